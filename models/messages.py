@@ -1,0 +1,135 @@
+"""What is said to a case: commands (updates), recording reports (signals), the opening."""
+
+from datetime import timedelta
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from models.base import Frozen
+from models.people import Actor, Officer, Party
+from models.roles import CaseKind, Device, Role
+
+MessageId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:\-]{1,80}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class EditionRef(Frozen):
+    """A published edition as a case pins it."""
+
+    name: str
+    sha256: str
+
+
+class Editions(Frozen):
+    """The editions under which a case runs until somebody with authority moves it."""
+
+    checklist: EditionRef
+    procedure: EditionRef
+    rules: EditionRef
+    calendar: EditionRef
+
+
+class ChainRung(Frozen):
+    """One rung of the escalation chain: whom to tell, and how long to wait for an acknowledgement."""
+
+    tell: tuple[Role, ...]
+    wait: timedelta
+    zh: str = ""
+
+
+class Policy(Frozen):
+    """The bureau's settings that a case pins when it is opened; every one is the bureau's choice, not the law's words."""
+
+    rules: dict[str, dict[str, Any]] = {}
+    """Settings of deadline rules: rule id to the fields set."""
+    large_fine_individual: int = 20_000
+    """较大数额罚款 for a person, yuan (处罚法 63 leaves the figure to others)."""
+    large_fine_organization: int = 50_000
+    """较大数额罚款 for an organization, yuan."""
+    files_checked: bool = False
+    """Whether recordings' files are fetched and hashed; while not, a case says 文件未核验."""
+    ex3_for_seizure: bool = False
+    """Whether exemption ground EX3 is accepted for seizures (查封、扣押)."""
+    clock_tolerance_seconds: int = 5
+    """How far a reported time may lie after the case's clock."""
+    escalation_chain: tuple[ChainRung, ...] = ()
+
+
+class OpenCase(Frozen):
+    """Everything a case is opened with; it never changes afterwards."""
+
+    number: str
+    bureau: str
+    bureau_name: str
+    kind: CaseKind
+    cause: str
+    party: Party
+    department: str
+    officers: tuple[Officer, ...]
+    opened_by: Actor
+    editions: Editions
+    policy: Policy
+    origin: str | None = None
+    """Number of the case out of which this one was opened."""
+    document_no: str | None = None
+    details: dict[str, Any] = {}
+    sample: bool = False
+
+
+class Command(Frozen):
+    """A request to do what the law allows now: an action of the case's procedure."""
+
+    id: MessageId
+    action: str
+    body: dict[str, Any] = {}
+    actor: Actor
+    if_version: int | None = None
+
+
+class Checkpoint(Frozen):
+    """A moment in a recording at which a row's act is seen."""
+
+    row: int
+    at: AwareDatetime
+
+
+class RecordingReport(Frozen):
+    """One interval of one device. Without ``ended_at`` it has begun; the same id with ``ended_at`` completes it."""
+
+    recording_id: MessageId = Field(title="录像编号")
+    rows: tuple[int, ...] = Field(min_length=1, max_length=38, title="对应清单序号")
+    device: str = Field(min_length=1, max_length=80, title="设备编号")
+    method: Device = Field(title="记录方式")
+    recorder: str = Field(min_length=1, max_length=80, title="记录人（执法证号或账号）")
+    started_at: AwareDatetime = Field(title="开始时间")
+    ended_at: AwareDatetime | None = Field(default=None, title="结束时间")
+    act_id: str | None = Field(default=None, title="对应的执法行为")
+    entrusted_body: str | None = Field(default=None, max_length=200, title="受委托部门")
+    checkpoints: tuple[Checkpoint, ...] = Field(default=(), max_length=200, title="时间点")
+    sha256: Sha256 | None = Field(default=None, title="文件 SHA-256")
+    uri: str | None = Field(default=None, max_length=2000, title="文件位置")
+
+
+class RecordingSignal(Frozen):
+    """A report as it reaches the case: who reported it, and what the recorder is in the bureau."""
+
+    report: RecordingReport
+    reported_by: Actor
+    recorder_name: str
+    recorder_roles: tuple[Role, ...]
+
+
+class Told(Frozen):
+    """The climb of an obstruction told somebody."""
+
+    incident: str
+    rung: int
+    tell: tuple[Role, ...]
+    zh: str
+
+
+class LinkedCaseOpened(Frozen):
+    """The case that was asked for has its number."""
+
+    request: str
+    number: str
