@@ -85,7 +85,7 @@ def files(folder: Path) -> Iterator[tuple[Sort, Path]]:
 
 
 def publish(folder: Path, sort: Sort, name: str) -> str:
-    """Write a file's SHA-256 into the folder's manifest and return it; a published edition is never replaced."""
+    """Write a file's SHA-256 into the folder's manifest, once, and return it."""
     known = published(folder)
     digest = hashlib.sha256((folder / sort / f"{name}.toml").read_bytes()).hexdigest()
     key = f"{sort}/{name}"

@@ -1,4 +1,4 @@
-"""The state of a case: one structure, which is what the workflow carries, the read model keeps and the view shows."""
+"""The state of a case: one structure that the workflow carries, the read model keeps and the view shows."""
 
 from datetime import date, datetime
 from enum import StrEnum

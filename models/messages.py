@@ -38,7 +38,7 @@ class ChainRung(Frozen):
 
 
 class Policy(Frozen):
-    """The bureau's settings that a case pins when it is opened; every one is the bureau's choice, not the law's words."""
+    """The bureau's settings that a case pins when opened: the bureau's choice, not the law's words."""
 
     rules: dict[str, dict[str, Any]] = {}
     """Settings of deadline rules: rule id to the fields set."""
@@ -94,7 +94,7 @@ class Checkpoint(Frozen):
 
 
 class RecordingReport(Frozen):
-    """One interval of one device. Without ``ended_at`` it has begun; the same id with ``ended_at`` completes it."""
+    """One interval of one device: begun without ``ended_at``, completed by the same id with it."""
 
     recording_id: MessageId = Field(title="录像编号")
     rows: tuple[int, ...] = Field(min_length=1, max_length=38, title="对应清单序号")
