@@ -101,9 +101,7 @@ class TakeMeasure(Body):
     """A measure on the spot (清单第35行)."""
 
     incident: str | None = Field(default=None, title="事件编号（缺省为当前事件）")
-    measure: Literal["warning", "police", "government", "other"] = Field(
-        title="措施：警示、报警、报告当地政府、其他"
-    )
+    measure: Literal["warning", "police", "government", "other"] = Field(title="措施：警示、报警、报告当地政府、其他")
 
 
 class AcknowledgeObstruction(Body):
@@ -129,17 +127,29 @@ class RequestExemption(Body):
     reason: Annotated[str, Field(min_length=10, max_length=2000)] = Field(title="理由（不少于十个字）")
     proof: Text | None = Field(default=None, title="证明材料")
     substitute: Text | None = Field(default=None, title="替代的文字记录")
-    segment_from: AwareDatetime | None = Field(default=None, title="不录制时段的开始")
-    segment_to: AwareDatetime | None = Field(default=None, title="不录制时段的结束")
+    whole: bool = Field(default=False, title="整个行为不录制（否则只限经批准后登记的时段）")
 
 
 class DecideExemption(Body):
-    """The decision on a request, or the segment of one that was approved before the act."""
+    """The decision on a request."""
 
     exemption: str = Field(title="申请编号")
     approve: bool = Field(title="是否同意")
-    segment_from: AwareDatetime | None = Field(default=None, title="不录制时段的开始")
-    segment_to: AwareDatetime | None = Field(default=None, title="不录制时段的结束")
+
+
+class MarkSegment(Body):
+    """The segment of an act that an approved exemption covers, and the written record in its place."""
+
+    exemption: str = Field(title="申请编号")
+    segment_from: AwareDatetime = Field(title="不录制时段的开始")
+    segment_to: AwareDatetime = Field(title="不录制时段的结束")
+    substitute: Text = Field(title="替代的文字记录")
+
+    @model_validator(mode="after")
+    def _forward(self) -> "MarkSegment":
+        if self.segment_to <= self.segment_from:
+            raise ValueError("segment_to：应当晚于 segment_from")
+        return self
 
 
 class ReportDeficiency(Body):
@@ -147,9 +157,7 @@ class ReportDeficiency(Body):
 
     row: int = Field(ge=1, title="清单序号")
     act_id: str | None = Field(default=None, title="对应的执法行为")
-    explanation: Annotated[str, Field(min_length=10, max_length=2000)] = Field(
-        title="书面说明（不少于十个字）"
-    )
+    explanation: Annotated[str, Field(min_length=10, max_length=2000)] = Field(title="书面说明（不少于十个字）")
 
 
 class DecideDeficiency(Body):
@@ -299,9 +307,7 @@ class OpenHearing(Body):
 class HearingStep(Frozen):
     """One step of a hearing."""
 
-    act: Literal["present_case", "party_defends", "host_questions", "debate", "final_statement"] = Field(
-        title="环节"
-    )
+    act: Literal["present_case", "party_defends", "host_questions", "debate", "final_statement"] = Field(title="环节")
     started_at: AwareDatetime = Field(title="开始时间")
     ended_at: AwareDatetime = Field(title="结束时间")
 

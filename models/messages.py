@@ -133,3 +133,19 @@ class LinkedCaseOpened(Frozen):
 
     request: str
     number: str
+
+
+class LinkRequest(Frozen):
+    """The request to open a case out of another; ``workflow_id`` and ``request`` together make it one request."""
+
+    request: str
+    workflow_id: str
+    bureau: str
+    origin: str
+    kind: CaseKind
+    cause: str
+    party: Party
+    department: str
+    officers: tuple[str, ...]
+    opened_by: Actor
+    sample: bool = False

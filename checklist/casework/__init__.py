@@ -1,0 +1,1 @@
+"""The case's core: pure decisions over one state. Asks no clock and does no I/O; time comes in as ``now``."""

@@ -1,0 +1,103 @@
+"""The desk on which a case is worked: its state, its law, its clock, and the log of what happens."""
+
+from datetime import date, datetime
+from typing import Any
+
+from checklist.casework.law import Law
+from models.case import CaseState, Effect, Event, Incident, Reminder
+from models.people import SYSTEM, Actor
+from models.procedure import State
+from models.roles import Role
+from models.time import day_of
+
+
+class Desk:
+    """State and law of one case in hand; ``now`` is the case's own clock at this moment."""
+
+    __slots__ = ("_order", "actor", "calendar", "events", "law", "now", "reminders", "state")
+
+    def __init__(self, state: CaseState, law: Law, now: datetime) -> None:
+        """Lay a case on the desk."""
+        self.state = state
+        self.law = law
+        self.now = now
+        self.actor: Actor = SYSTEM
+        self.events: list[Event] = []
+        self.reminders: list[Reminder] = []
+        self.calendar = law.calendar
+        for overlay in state.calendar_overlays:
+            self.calendar = self.calendar.with_published(
+                overlay["year"],
+                [date.fromisoformat(day) for day in overlay["off"]],
+                [date.fromisoformat(day) for day in overlay["working"]],
+            )
+
+    @property
+    def here(self) -> State:
+        """The state that the case is in."""
+        return self.law.procedure.states[self.state.state]
+
+    @property
+    def today(self) -> date:
+        """The legal day of the case's clock."""
+        return day_of(self.now)
+
+    @property
+    def incident(self) -> Incident | None:
+        """The open obstruction, if there is one."""
+        return next((i for i in self.state.incidents.values() if i.status == "open"), None)
+
+    def log(self, kind: str, zh: str, article: str | None = None, **data: Any) -> None:
+        """Note that something happened."""
+        self.state.seq += 1
+        self.events.append(
+            Event(
+                seq=self.state.seq,
+                at=self.now,
+                type=kind,
+                actor=self.actor,
+                zh=zh,
+                article=article,
+                data=data,
+            )
+        )
+
+    def remind(
+        self,
+        key: str,
+        tell: tuple[Role, ...],
+        zh: str,
+        severity: str = "info",
+        *,
+        deadline: str | None = None,
+        incident: str | None = None,
+        due_on: date | None = None,
+    ) -> None:
+        """Have people told, once per key."""
+        if not tell:
+            return
+        self.reminders.append(
+            Reminder(
+                id=key,
+                at=self.now,
+                tell=tell,
+                zh=zh,
+                severity=severity,
+                deadline=deadline,
+                incident=incident,
+                due_on=due_on,
+            )
+        )
+        self.log("reminder.sent", zh, tell=[role.value for role in tell], reminder=key, severity=severity)
+
+    def ask(self, kind: str, key: str, **data: Any) -> None:
+        """Have the shell do something in the world; it stays in the outbox until it is done."""
+        self.state.outbox.append(Effect(id=key, kind=kind, data=data))
+
+    def fact(self, name: str) -> Any:
+        """Return a fact of the case, None where there is none."""
+        return self.state.facts.get(name)
+
+    def resolve(self, rule: str) -> str:
+        """Return the rule that an alias stands for: ``@license`` is the clock of this kind of licence."""
+        return str(self.state.facts.get("license_rule", "license_decision")) if rule == "@license" else rule

@@ -1,0 +1,246 @@
+"""Judging a command: role, body, state, time, officers, guards, gate, in the order in which a person would ask."""
+
+from datetime import timedelta
+from typing import Any
+
+from models.checklist import Act
+from pydantic import ValidationError
+
+from checklist.casework import record
+from checklist.casework.context import Ask
+from checklist.casework.desk import Desk
+from checklist.casework.guards import check
+from checklist.casework.service import RECORDED_METHODS
+from models.bodies import Body, ServeDocument
+from models.case import Blocker, Refusal
+from models.messages import Command
+from models.procedure import Action
+from models.roles import KIND_ZH, ROLE_ZH, CaseKind, Role
+from models.time import SHANGHAI
+
+TWO_OFFICERS = {
+    CaseKind.PENALTY: "行政处罚法42",
+    CaseKind.INSPECTION: "行政处罚法42（类推）、清单第8行",
+    CaseKind.COMPULSION: "行政强制法18(2)",
+    CaseKind.LICENSING: "行政许可法34(3)",
+}
+
+
+def judge(desk: Desk, command: Command) -> Ask | Refusal:
+    """Return what is asked, ready to be carried out, or the refusal that says what would be right."""
+    action = desk.law.procedure.actions.get(command.action)
+    if action is None:
+        return Refusal(
+            type="unknown-action",
+            title="没有这种操作",
+            detail=f"{KIND_ZH[desk.state.opening.kind]}案件没有操作{command.action}",
+            available=available(desk),
+        )
+    if not set(action.roles) & set(command.actor.roles):
+        may = "、".join(ROLE_ZH[role] for role in action.roles)
+        return Refusal(
+            type="forbidden",
+            title="无权操作",
+            detail=f"“{action.zh}”应当由{may}办理",
+            article=action.articles[0] if action.articles else None,
+        )
+    if command.if_version is not None and command.if_version != desk.state.version:
+        return Refusal(
+            type="stale-version",
+            title="案件已有变化",
+            detail=f"您看到的是第{command.if_version}版，现在是第{desk.state.version}版，请刷新后再办理",
+        )
+    return _judge_body(desk, action, command)
+
+
+def _judge_body(desk: Desk, action: Action, command: Command) -> Ask | Refusal:
+    model = desk.law.procedure.body(action)
+    try:
+        body = model.model_validate(command.body)
+    except ValidationError as error:
+        return Refusal(
+            type="invalid-body",
+            title="填写的内容不符合要求",
+            detail=f"“{action.zh}”的内容有{error.error_count()}处不符合要求",
+            errors=tuple(problem(e) for e in error.errors(include_url=False, include_context=False)),
+        )
+    ask = as_asked(desk, action, command, body)
+    blockers = [*_state(desk, action), *_time(desk, ask)]
+    if not blockers:
+        blockers = [*_officers(desk, ask), *in_the_way(desk, ask)]
+    if not blockers:
+        return ask
+    return Refusal(
+        type="not-allowed-now",
+        title="依法现在不能办理",
+        detail="；".join(b.zh for b in blockers),
+        article=next((b.article for b in blockers if b.article), action.articles[0] if action.articles else None),
+        blockers=tuple(blockers),
+        available=available(desk, command),
+    )
+
+
+def as_asked(desk: Desk, action: Action, command: Command, body: Body) -> Ask:
+    """Return a command with its defaults filled in: now, and the officers of the case."""
+    start = body.occurred_at or desk.now
+    return Ask(
+        action=action,
+        actor=command.actor,
+        start=start,
+        end=body.ended_at or start,
+        officers=body.officers
+        if body.officers is not None
+        else tuple(o.certificate for o in desk.state.opening.officers),
+        body=body,
+        command=command,
+    )
+
+
+def in_the_way(desk: Desk, ask: Ask) -> list[Blocker]:
+    """Return the guards that do not hold and the obligations that keep the gate shut."""
+    found = [b for b in (check(desk, ask, text) for text in ask.action.guards) if b is not None]
+    return found + [record.blocker(desk, o) for o in record.open_obligations(desk, ask.action.gate)]
+
+
+def available(desk: Desk, command: Command | None = None) -> tuple[str, ...]:
+    """Return the actions that the law allows now, for the roles of whoever asks."""
+    return tuple(
+        action.slug
+        for action in desk.law.procedure.by_state[desk.state.state]
+        if (command is None or set(action.roles) & set(command.actor.roles)) and possible(desk, action)
+    )
+
+
+def possible(desk: Desk, action: Action) -> bool:
+    """Whether an action is possible as far as can be known before anybody has said anything."""
+    return not reasons(desk, action)
+
+
+def reasons(desk: Desk, action: Action) -> list[Blocker]:
+    """Return why an action of this state is not possible now."""
+    from models.people import SYSTEM
+
+    ask = Ask(
+        action=action,
+        actor=SYSTEM,
+        start=desk.now,
+        end=desk.now,
+        officers=tuple(o.certificate for o in desk.state.opening.officers),
+    )
+    return _state(desk, action) + in_the_way(desk, ask)
+
+
+def problem(error: Any) -> dict[str, Any]:
+    """Return one error of a body as pointer and plain words."""
+    pointer = "/" + "/".join(str(part) for part in error["loc"])
+    kind, text = str(error["type"]), str(error["msg"])
+    words = {
+        "missing": "缺少这一项",
+        "extra_forbidden": "没有这一项",
+        "timezone_aware": "时间须带时区，例如 2026-09-01T09:02:00+08:00",
+        "string_too_short": "不能为空或过短",
+        "too_short": "项数不足",
+        "date_from_datetime_parsing": "日期应为 YYYY-MM-DD",
+        "date_parsing": "日期应为 YYYY-MM-DD",
+        "datetime_from_date_parsing": "时间应为 RFC 3339，例如 2026-09-01T09:02:00+08:00",
+        "datetime_parsing": "时间应为 RFC 3339，例如 2026-09-01T09:02:00+08:00",
+        "bool_parsing": "应为 true 或 false",
+        "int_parsing": "应为整数",
+        "literal_error": f"取值不对：{text}",
+        "value_error": text.removeprefix("Value error, "),
+    }
+    return {"pointer": pointer, "detail": words.get(kind, text), "type": kind}
+
+
+def _state(desk: Desk, action: Action) -> list[Blocker]:
+    incident = desk.incident
+    if action not in desk.law.procedure.by_state[desk.state.state]:
+        states = desk.law.procedure.states
+        named = [states[n].zh for n in action.from_ if n in states]
+        right = f"，应当在“{'”“'.join(named)}”环节办理" if named else ""
+        return [Blocker(code="other-state", zh=f"案件现处于“{desk.here.zh}”，不能办理“{action.zh}”{right}")]
+    if action.while_obstructed == "only" and incident is None:
+        return [Blocker(code="no-obstruction", zh="现在没有正在处置的阻挠")]
+    if action.while_obstructed == "never" and incident is not None and _on_site(desk, action):
+        return [
+            Blocker(
+                code="obstructed",
+                zh="正在处置拒绝、阻挠，处置完毕后才能继续现场执法",
+                row=35,
+                owner=Role.OFFICER,
+                facts={"incident": incident.id},
+            )
+        ]
+    return []
+
+
+def _on_site(desk: Desk, action: Action) -> bool:
+    acts = action.act is not None or action.to is not None or any(e.startswith("serve") for e in action.effects)
+    return (desk.here.on_site and acts and Role.OFFICER in action.roles) or action.slug == "report-obstruction"
+
+
+def _time(desk: Desk, ask: Ask) -> list[Blocker]:
+    limit = desk.now + timedelta(seconds=desk.state.opening.policy.clock_tolerance_seconds)
+    steps = getattr(ask.body, "steps", ())
+    latest = max([ask.end, *(s.ended_at for s in steps)])
+    if latest > limit:
+        return [
+            Blocker(
+                code="future",
+                zh=f"不能登记将来的事：所填时间{_clock(latest)}晚于现在{_clock(desk.now)}",
+            )
+        ]
+    if any(s.ended_at < s.started_at or s.started_at < desk.state.act_clock for s in steps):
+        return [Blocker(code="out-of-order", zh="听证环节的时间先后不对")]
+    if ask.action.to is not None and ask.start < desk.state.act_clock:
+        return [
+            Blocker(
+                code="out-of-order",
+                zh=f"时间先后不对：本环节不得早于上一环节（{_clock(desk.state.act_clock)}）",
+            )
+        ]
+    return []
+
+
+def _officers(desk: Desk, ask: Ask) -> list[Blocker]:
+    act = _act_of(desk, ask)
+    if act is None:
+        return []
+    row = desk.law.checklist.row_for_act(Act(act))
+    least = row.min_officers if row is not None else 2
+    mine = {o.certificate for o in desk.state.opening.officers}
+    strangers = [c for c in ask.officers if c not in mine]
+    if strangers:
+        return [
+            Blocker(
+                code="officer-unknown",
+                zh=f"执法证号{'、'.join(strangers)}不是本案执法人员",
+                owner=Role.SECTION_HEAD,
+            )
+        ]
+    if len(set(ask.officers)) >= least:
+        return []
+    article = TWO_OFFICERS[desk.state.opening.kind]
+    return [
+        Blocker(
+            code="two-officers",
+            zh=f"执法人员不得少于{least}人，现为{len(set(ask.officers))}人",
+            article=article,
+            owner=Role.SECTION_HEAD,
+            row=row.row if row else None,
+        )
+    ]
+
+
+def _act_of(desk: Desk, ask: Ask) -> str | None:
+    if isinstance(ask.body, ServeDocument):
+        return RECORDED_METHODS.get(desk.state.opening.kind, {}).get(ask.body.method, "serve_directly")
+    if "hearing_steps" in ask.action.effects:
+        return "present_case"
+    if ask.action.act_if is not None and not getattr(ask.body, ask.action.act_if):
+        return None
+    return ask.action.act
+
+
+def _clock(at: Any) -> str:
+    return str(at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S"))

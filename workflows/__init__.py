@@ -1,0 +1,1 @@
+"""The durable shell: waits, calls and remembers. What the law says is decided in ``checklist``."""
