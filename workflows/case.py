@@ -88,7 +88,7 @@ class EnforcementCase:
             delay = None if armed is None else max(armed - workflow.now(), timedelta(milliseconds=1))
             try:
                 await workflow.wait_condition(lambda: self.case.next_instant != armed, timeout=delay)  # noqa: B023
-            except asyncio.TimeoutError:
+            except TimeoutError:
                 self.case.tick(workflow.now())
 
     async def _project(self) -> None:

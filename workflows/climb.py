@@ -1,6 +1,5 @@
 """The climb of one obstruction (清单第35行): tells a chain of people, rung by rung, until somebody acknowledges."""
 
-import asyncio
 
 from temporalio import workflow
 
@@ -28,7 +27,7 @@ class ObstructionClimb:
             try:
                 await workflow.wait_condition(lambda: self.acknowledged, timeout=rung.wait)
                 return "acknowledged"
-            except asyncio.TimeoutError:
+            except TimeoutError:
                 continue
         return "climbed"
 

@@ -76,7 +76,7 @@ def meet(desk: Desk, rule_id: str, on: date, at: datetime) -> None:
     deadline = owed(desk, rule_id)
     if deadline is None:
         return
-    deadline.late = at > deadline.due.due_at
+    deadline.late = at >= deadline.due.due_at
     deadline.status = DeadlineStatus.MET
     deadline.closed_on = on
     _end_pauses(deadline, on)

@@ -47,7 +47,7 @@ class Desk:
         """The open obstruction, if there is one."""
         return next((i for i in self.state.incidents.values() if i.status == "open"), None)
 
-    def log(self, kind: str, zh: str, article: str | None = None, **data: Any) -> None:
+    def log(self, kind: str, zh: str, article: str | None = None, /, **data: Any) -> None:
         """Note that something happened."""
         self.state.seq += 1
         self.events.append(
@@ -90,7 +90,7 @@ class Desk:
         )
         self.log("reminder.sent", zh, tell=[role.value for role in tell], reminder=key, severity=severity)
 
-    def ask(self, kind: str, key: str, **data: Any) -> None:
+    def ask(self, kind: str, key: str, /, **data: Any) -> None:
         """Have the shell do something in the world; it stays in the outbox until it is done."""
         self.state.outbox.append(Effect(id=key, kind=kind, data=data))
 

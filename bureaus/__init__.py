@@ -1,0 +1,1 @@
+"""The bureaus that this installation serves."""

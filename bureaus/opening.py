@@ -1,0 +1,68 @@
+"""The opening of a case: what the bureau's editions and settings make of a request, in one place."""
+
+from typing import Any
+
+from bureaus.directory import Directory
+from checklist.editions import SHELF, Shelf, Sort
+from models.errors import BureauError
+from models.messages import EditionRef, Editions, OpenCase
+from models.people import Actor, Party
+from models.roles import CaseKind
+
+
+def build_opening(
+    directory: Directory,
+    *,
+    bureau: str,
+    number: str,
+    kind: CaseKind,
+    cause: str,
+    party: Party,
+    department: str,
+    officers: tuple[str, ...],
+    opened_by: Actor,
+    origin: str | None = None,
+    document_no: str | None = None,
+    details: dict[str, Any] | None = None,
+    sample: bool = False,
+    shelf: Shelf = SHELF,
+) -> OpenCase:
+    """Return the opening of a case, its editions pinned by name and hash.
+
+    Raises BureauError for an officer without certificate or an unknown department.
+    """
+    found = directory.bureau(bureau)
+    people = []
+    for certificate in officers:
+        officer = directory.officer(bureau, certificate)
+        if officer is None:
+            raise BureauError(f"执法证号{certificate}不是本局持证执法人员")
+        people.append(officer)
+    if department not in found.departments:
+        raise BureauError(f"本局没有“{department}”；可选：{'、'.join(found.departments)}")
+
+    def pinned(sort: Sort, name: str) -> EditionRef:
+        return EditionRef(name=name, sha256=shelf.edition(sort, name).sha256)
+
+    return OpenCase(
+        number=number,
+        bureau=bureau,
+        bureau_name=found.name,
+        kind=kind,
+        cause=cause,
+        party=party,
+        department=department,
+        officers=tuple(people),
+        opened_by=opened_by,
+        editions=Editions(
+            checklist=pinned("checklists", found.editions.checklist),
+            procedure=pinned("procedures", found.editions.procedures[kind]),
+            rules=pinned("rules", found.editions.rules),
+            calendar=pinned("calendars", found.editions.calendar),
+        ),
+        policy=found.policy,
+        origin=origin,
+        document_no=document_no,
+        details=details or {},
+        sample=sample,
+    )
