@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     temporal_namespace: str = NAMESPACE
     database_url: str | None = None
     """postgresql://… of a database that is given; the embedded one is then not started."""
+    embedded_temporal_address: str | None = None
+    """Where the embedded Temporal server listens: `zhifa up` tells its children by this."""
+    embedded_database_url: str | None = None
+    """The embedded database: `zhifa up` tells its children by this."""
     sample_cases: bool | None = None
     """File the sample cases on first start; unset means yes in the embedded default, no elsewhere."""
     token_key: str | None = None
@@ -57,3 +61,23 @@ class Settings(BaseSettings):
     def embedded_temporal(self) -> bool:
         """Whether the Temporal server is ours to start."""
         return self.temporal_address is None
+
+    @property
+    def dsn(self) -> str:
+        """The database to use; the embedded one where none is given."""
+        found = self.database_url or self.embedded_database_url
+        if found is None:
+            raise SettingMissingError("ZHIFA_DATABASE_URL", "postgresql://user:password@host:5432/zhifa")
+        return found
+
+    @property
+    def temporal_target(self) -> str:
+        """The Temporal server to use; the embedded one where none is given."""
+        return self.temporal_address or self.embedded_temporal_address or f"127.0.0.1:{self.temporal_port}"
+
+
+class SettingMissingError(Exception):
+    """A setting that is needed here has no value."""
+
+    def __init__(self, name: str, example: str) -> None:
+        super().__init__(f"{name} is not set; for example {name}={example}, or run `zhifa up` for the embedded default")

@@ -4,6 +4,7 @@ from typing import Any
 
 from bureaus.directory import Directory
 from checklist.editions import SHELF, Shelf, Sort
+from models.bureau import Bureau
 from models.errors import BureauError
 from models.messages import EditionRef, Editions, OpenCase
 from models.people import Actor, Party
@@ -41,9 +42,6 @@ def build_opening(
     if department not in found.departments:
         raise BureauError(f"本局没有“{department}”；可选：{'、'.join(found.departments)}")
 
-    def pinned(sort: Sort, name: str) -> EditionRef:
-        return EditionRef(name=name, sha256=shelf.edition(sort, name).sha256)
-
     return OpenCase(
         number=number,
         bureau=bureau,
@@ -54,15 +52,24 @@ def build_opening(
         department=department,
         officers=tuple(people),
         opened_by=opened_by,
-        editions=Editions(
-            checklist=pinned("checklists", found.editions.checklist),
-            procedure=pinned("procedures", found.editions.procedures[kind]),
-            rules=pinned("rules", found.editions.rules),
-            calendar=pinned("calendars", found.editions.calendar),
-        ),
+        editions=editions_of(found, found.editions.procedures[kind], shelf),
         policy=found.policy,
         origin=origin,
         document_no=document_no,
         details=details or {},
         sample=sample,
+    )
+
+
+def editions_of(bureau: Bureau, procedure: str, shelf: Shelf = SHELF) -> Editions:
+    """Return a bureau's editions in force, pinned by name and hash."""
+
+    def pinned(sort: Sort, name: str) -> EditionRef:
+        return EditionRef(name=name, sha256=shelf.edition(sort, name).sha256)
+
+    return Editions(
+        checklist=pinned("checklists", bureau.editions.checklist),
+        procedure=pinned("procedures", procedure),
+        rules=pinned("rules", bureau.editions.rules),
+        calendar=pinned("calendars", bureau.editions.calendar),
     )

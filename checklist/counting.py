@@ -79,7 +79,7 @@ def earliest_event(rule: RuleVersion, notice_on: date, calendar: Calendar) -> da
 
 
 def accrued(principal: int, last_day: date, as_of: date) -> int:
-    """Return the additional fine (加处罚款) in yuan: 3 % a day from the day after, at most the fine itself (处罚法 72)."""
+    """Return the additional fine (加处罚款) in yuan: 3 % a day from the day after, the fine at most (处罚法 72)."""
     days = max(0, (as_of - last_day).days)
     return min(principal, principal * 3 * days // 100)
 

@@ -342,6 +342,8 @@ class Reminder(Frozen):
     id: str
     at: datetime
     tell: tuple[Role, ...]
+    officers: tuple[str, ...] = ()
+    """Accounts of the case's own officers, where officers are told."""
     zh: str
     severity: str
     deadline: str | None = None
@@ -382,16 +384,3 @@ class CommandResult(Frozen):
     version: int
     seq: int
     state: str
-
-
-class Projection(Frozen):
-    """What the read model is to be told: the events since the last time, and the case as it stands."""
-
-    bureau: str
-    number: str
-    kind: CaseKind
-    version: int
-    seq: int
-    summary: dict[str, Any]
-    events: tuple[Event, ...]
-    reminders: tuple[Reminder, ...]

@@ -11,10 +11,10 @@ with workflow.unsafe.imports_passed_through():
     from checklist.casework.case import Case
     from checklist.casework.view import actions_view, blockers_view
     from models.case import Blocker, CaseState, CommandResult, Refusal
+    from models.engine import ACT, ACTIONS, BLOCKERS, CASE, RECORDING, REFUSED, SNAPSHOT, TOLD, CaseStart
     from models.messages import Command, RecordingSignal, Told
     from models.view import ActionView
     from workflows import errands, ports
-    from workflows.messages import ACT, ACTIONS, BLOCKERS, CASE, RECORDING, REFUSED, SNAPSHOT, TOLD, CaseStart
 
 
 @workflow.defn(name=CASE)

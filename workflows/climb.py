@@ -1,11 +1,10 @@
 """The climb of one obstruction (清单第35行): tells a chain of people, rung by rung, until somebody acknowledges."""
 
-
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
+    from models.engine import ACKNOWLEDGED, CLIMB, TOLD, ClimbStart
     from models.messages import Told
-    from workflows.messages import ACKNOWLEDGED, CLIMB, TOLD, ClimbStart
 
 
 @workflow.defn(name=CLIMB)

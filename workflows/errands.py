@@ -6,12 +6,12 @@ from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 with workflow.unsafe.imports_passed_through():
     from checklist.casework.case import Case
     from models.case import Effect
+    from models.engine import ACKNOWLEDGED, CLIMB, ClimbStart
     from models.identity import incident_workflow_id
     from models.messages import ChainRung, LinkedCaseOpened, LinkRequest
     from models.people import Actor
     from models.roles import CaseKind
     from workflows import ports
-    from workflows.messages import ACKNOWLEDGED, CLIMB, ClimbStart
 
 
 async def run(case: Case, effect: Effect) -> None:
@@ -52,7 +52,7 @@ async def _start_climb(case: Case, effect: Effect) -> None:
             ClimbStart(
                 case_workflow=workflow.info().workflow_id,
                 incident=effect.data["incident"],
-                chain=[ChainRung.model_validate(rung) for rung in effect.data["chain"]],
+                chain=tuple(ChainRung.model_validate(rung) for rung in effect.data["chain"]),
             ),
             id=_climb_id(case, effect),
             parent_close_policy=workflow.ParentClosePolicy.ABANDON,

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from models.deadline import Due, OnExpiry, RuleType, RuleVersion
-from models.deadline import Pause as Excluded
-
 from checklist.casework.desk import Desk
 from checklist.counting import due, due_chain
 from checklist.receipt import receipt
 from checklist.rungs import rungs
 from models.case import OWED, Deadline, DeadlineStatus, Extension, Pause, RungState
+from models.deadline import Due, OnExpiry, RuleType, RuleVersion
+from models.deadline import Pause as Excluded
 from models.time import day_of, end_of, start_of
 
 

@@ -81,6 +81,7 @@ class Desk:
                 id=key,
                 at=self.now,
                 tell=tell,
+                officers=tuple(o.account for o in self.state.opening.officers) if Role.OFFICER in tell else (),
                 zh=zh,
                 severity=severity,
                 deadline=deadline,

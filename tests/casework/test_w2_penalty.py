@@ -49,12 +49,35 @@ def investigated() -> Player:
     )
     p.record(19, "2026-07-10 09:55", "2026-07-10 10:35")
     p.do("officer", "present-certificates", "2026-07-13 11:00", occurred_at="2026-07-13 10:00", contact="宏达化工")
-    p.do("officer", "take-vouchers", occurred_at="2026-07-13 10:05", ended_at="2026-07-13 10:40", contact="宏达化工", documents=["台账"])
+    p.do(
+        "officer",
+        "take-vouchers",
+        occurred_at="2026-07-13 10:05",
+        ended_at="2026-07-13 10:40",
+        contact="宏达化工",
+        documents=["台账"],
+    )
     p.record([17, 18], "2026-07-13 09:58", "2026-07-13 10:45")
-    p.do("officer", "examine-scene", "2026-07-14 11:00", occurred_at="2026-07-14 10:00", ended_at="2026-07-14 10:40", object="车间", findings="见笔录")
+    p.do(
+        "officer",
+        "examine-scene",
+        "2026-07-14 11:00",
+        occurred_at="2026-07-14 10:00",
+        ended_at="2026-07-14 10:40",
+        object="车间",
+        findings="见笔录",
+    )
     p.record(20, "2026-07-14 09:59", "2026-07-14 10:41")
     for day, person in (("2026-07-16", "张某（演示）"), ("2026-07-17", "李某（演示）")):
-        p.do("officer", "question-person", f"{day} 12:00", occurred_at=f"{day} 10:00", ended_at=f"{day} 11:00", person=person, note_taker="乙执法员（演示）")
+        p.do(
+            "officer",
+            "question-person",
+            f"{day} 12:00",
+            occurred_at=f"{day} 10:00",
+            ended_at=f"{day} 11:00",
+            person=person,
+            note_taker="乙执法员（演示）",
+        )
         p.record(22, f"{day} 09:59", f"{day} 11:01", who="clerk", method="fixed_cctv")
     p.do("officer", "dispose-preserved", "2026-07-20 10:00", outcome="returned")
     return p
@@ -64,31 +87,79 @@ def noticed() -> Player:
     p = investigated()
     p.do("officer", "report-investigation", "2026-07-28", summary="调查终结")
     p.do("section-head", "propose-penalty", "2026-07-30", **PROPOSAL)
-    p.do("officer", "serve-notice", "2026-08-03 11:00", occurred_at="2026-08-03 10:00", ended_at="2026-08-03 10:20", method="direct", recipient="张某（演示）")
+    p.do(
+        "officer",
+        "serve-notice",
+        "2026-08-03 11:00",
+        occurred_at="2026-08-03 10:00",
+        ended_at="2026-08-03 10:20",
+        method="direct",
+        recipient="张某（演示）",
+    )
     return p
 
 
 def heard() -> Player:
     p = noticed()
     p.record(32, "2026-08-03 09:59", "2026-08-03 10:21")
-    p.do("officer", "hear-statement", "2026-08-05 11:00", occurred_at="2026-08-05 10:00", ended_at="2026-08-05 10:30", person="张某（演示）", summary="请求减轻")
+    p.do(
+        "officer",
+        "hear-statement",
+        "2026-08-05 11:00",
+        occurred_at="2026-08-05 10:00",
+        ended_at="2026-08-05 10:30",
+        person="张某（演示）",
+        summary="请求减轻",
+    )
     p.record(21, "2026-08-05 09:59", "2026-08-05 10:31")
     p.do("officer", "request-hearing", "2026-08-07 10:00", from_whom="宏达化工")
-    p.do("host", "fix-hearing", "2026-08-10 09:00", hearing_at="2026-08-20 09:00", hearing_place="听证室", host="host", hearing_clerk="clerk")
-    p.do("officer", "serve-hearing-notice", "2026-08-10 11:00", occurred_at="2026-08-10 10:00", ended_at="2026-08-10 10:10", recipient="张某（演示）")
+    p.do(
+        "host",
+        "fix-hearing",
+        "2026-08-10 09:00",
+        hearing_at="2026-08-20 09:00",
+        hearing_place="听证室",
+        host="host",
+        hearing_clerk="clerk",
+    )
+    p.do(
+        "officer",
+        "serve-hearing-notice",
+        "2026-08-10 11:00",
+        occurred_at="2026-08-10 10:00",
+        ended_at="2026-08-10 10:10",
+        recipient="张某（演示）",
+    )
     p.record(23, "2026-08-10 09:59", "2026-08-10 10:11")
-    p.do("clerk", "open-hearing", "2026-08-20 12:00", occurred_at="2026-08-20 09:00", ended_at="2026-08-20 09:10", present=["张某（演示）"])
+    p.do(
+        "clerk",
+        "open-hearing",
+        "2026-08-20 12:00",
+        occurred_at="2026-08-20 09:00",
+        ended_at="2026-08-20 09:10",
+        present=["张某（演示）"],
+    )
     steps = ["present_case", "party_defends", "host_questions", "debate", "final_statement"]
     p.do(
         "clerk",
         "record-hearing-steps",
         steps=[
-            {"act": s, "started_at": at(f"2026-08-20 09:{10 + 5 * i}").isoformat(), "ended_at": at(f"2026-08-20 09:{14 + 5 * i}").isoformat()}
+            {
+                "act": s,
+                "started_at": at(f"2026-08-20 09:{10 + 5 * i}").isoformat(),
+                "ended_at": at(f"2026-08-20 09:{14 + 5 * i}").isoformat(),
+            }
             for i, s in enumerate(steps)
         ],
     )
     p.do("clerk", "close-hearing", occurred_at="2026-08-20 09:40", ended_at="2026-08-20 09:41")
-    p.do("clerk", "confirm-hearing-record", occurred_at="2026-08-20 09:45", ended_at="2026-08-20 10:00", signature="signed")
+    p.do(
+        "clerk",
+        "confirm-hearing-record",
+        occurred_at="2026-08-20 09:45",
+        ended_at="2026-08-20 10:00",
+        signature="signed",
+    )
     assert p.state == "hearing_record"
     p.record(list(range(24, 32)), "2026-08-20 08:55", "2026-08-20 10:05", who="clerk", method="fixed_cctv")
     assert p.state == "defence_review"
@@ -115,7 +186,15 @@ def test_ninety_days_end_after_the_holiday_and_the_alarm_before_it() -> None:
 def test_preserved_evidence_is_disposed_of_within_seven_working_days_while_the_investigation_goes_on() -> None:
     p = filed()
     p.do("deputy-head", "approve-preservation", "2026-07-10 09:00")
-    p.do("officer", "preserve-evidence", "2026-07-10 11:00", occurred_at="2026-07-10 10:00", ended_at="2026-07-10 10:30", items=["记录"], notice_no="1")
+    p.do(
+        "officer",
+        "preserve-evidence",
+        "2026-07-10 11:00",
+        occurred_at="2026-07-10 10:00",
+        ended_at="2026-07-10 10:30",
+        items=["记录"],
+        notice_no="1",
+    )
 
     assert p.due("advance_preservation_disposition") == "2026-07-21"
     assert p.state == "investigation"
@@ -132,7 +211,14 @@ def test_preservation_without_the_heads_approval_is_refused() -> None:
 def test_after_seven_working_days_preserved_items_can_only_go_back() -> None:
     p = filed()
     p.do("deputy-head", "approve-preservation", "2026-07-10 09:00")
-    p.do("officer", "preserve-evidence", "2026-07-10 10:30", occurred_at="2026-07-10 10:00", items=["记录"], notice_no="1")
+    p.do(
+        "officer",
+        "preserve-evidence",
+        "2026-07-10 10:30",
+        occurred_at="2026-07-10 10:00",
+        items=["记录"],
+        notice_no="1",
+    )
 
     refused = p.refused("officer", "dispose-preserved", "2026-07-22 00:00", outcome="seized")
     p.do("officer", "dispose-preserved", outcome="returned")
@@ -177,7 +263,9 @@ def test_an_investigator_may_not_host_the_hearing() -> None:
     p.record(32, "2026-08-03 09:59", "2026-08-03 10:21")
     p.do("officer", "request-hearing", "2026-08-07 10:00", from_whom="宏达化工")
 
-    refused = p.refused("host", "fix-hearing", "2026-08-10 09:00", hearing_at="2026-08-20 09:00", hearing_place="听证室", host="partner")
+    refused = p.refused(
+        "host", "fix-hearing", "2026-08-10 09:00", hearing_at="2026-08-20 09:00", hearing_place="听证室", host="partner"
+    )
 
     assert refused.article == "行政处罚法64(4)"
 
@@ -230,7 +318,14 @@ def test_leaving_behind_before_a_witness_serves_and_starts_the_partys_periods() 
 def test_leaving_behind_without_witness_and_recording_is_no_service_and_no_explanation_helps() -> None:
     p = decided()
     served = {"method": "leaving", "recipient": "宏达化工", "refusal_reason": "拒绝签收"}
-    p.do("officer", "serve-decision", "2026-09-22 11:00", occurred_at="2026-09-22 10:00", ended_at="2026-09-22 10:20", **served)
+    p.do(
+        "officer",
+        "serve-decision",
+        "2026-09-22 11:00",
+        occurred_at="2026-09-22 10:00",
+        ended_at="2026-09-22 10:20",
+        **served,
+    )
     p.do("officer", "report-deficiency", row=33, explanation="执法记录仪电池耗尽，未能录制")
 
     refused = p.refused("supervisor", "decide-deficiency", deficiency="d1", accept=True)
@@ -242,7 +337,17 @@ def test_leaving_behind_without_witness_and_recording_is_no_service_and_no_expla
 
 def test_three_percent_a_day_accrue_from_the_day_after_the_payment_period() -> None:
     p = decided()
-    p.do("officer", "serve-decision", "2026-09-22 11:00", occurred_at="2026-09-22 10:00", ended_at="2026-09-22 10:20", method="leaving", recipient="宏达化工", refusal_reason="拒绝签收", witness="村委会王某（演示）")
+    p.do(
+        "officer",
+        "serve-decision",
+        "2026-09-22 11:00",
+        occurred_at="2026-09-22 10:00",
+        ended_at="2026-09-22 10:20",
+        method="leaving",
+        recipient="宏达化工",
+        refusal_reason="拒绝签收",
+        witness="村委会王某（演示）",
+    )
     p.record(33, "2026-09-22 09:59", "2026-09-22 10:21")
     p.do("officer", "publish-decision", "2026-09-23", where="局网站")
 

@@ -1,8 +1,7 @@
-"""The names of messages and the shapes that start a workflow: what a client must know, and nothing else."""
+"""The names of messages and the shapes that start a workflow: what a client of the engine must know."""
 
-from pydantic import BaseModel
-
-from models.case import CaseState, CommandResult, Refusal
+from models.base import Frozen
+from models.case import CaseState, Part
 from models.messages import ChainRung, OpenCase
 
 CASE = "EnforcementCase"
@@ -16,37 +15,20 @@ BLOCKERS = "blockers"
 ACTIONS = "actions"
 REFUSED = "refused"
 """Type of the error that carries a Refusal to whoever sent a command."""
+ATTRIBUTE_KIND = "CaseKind"
+ATTRIBUTE_BUREAU = "Bureau"
 
 
-class CaseStart(BaseModel):
+class CaseStart(Part):
     """How a case's run begins: with its opening, or with the state that the run before handed over."""
 
     opening: OpenCase | None = None
     state: CaseState | None = None
 
 
-class ClimbStart(BaseModel):
+class ClimbStart(Frozen):
     """How an obstruction's climb begins."""
 
     case_workflow: str
     incident: str
-    chain: list[ChainRung]
-    rung: int = 0
-
-
-__all__ = [
-    "ACKNOWLEDGED",
-    "ACT",
-    "ACTIONS",
-    "BLOCKERS",
-    "CASE",
-    "CLIMB",
-    "RECORDING",
-    "REFUSED",
-    "SNAPSHOT",
-    "TOLD",
-    "CaseStart",
-    "ClimbStart",
-    "CommandResult",
-    "Refusal",
-]
+    chain: tuple[ChainRung, ...]

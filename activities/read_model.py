@@ -1,0 +1,38 @@
+"""Tells the read model what happened in a case, and its people what they must not miss."""
+
+import json
+from typing import Any
+
+from temporalio import activity
+
+from bureaus.directory import Directory
+from models.roles import Role
+from readmodel.store import CaseStore
+
+
+class ReadModelActivities:
+    """Writes projections; repeating one changes nothing."""
+
+    def __init__(self, store: CaseStore, directory: Directory) -> None:
+        self._store = store
+        self._directory = directory
+
+    @activity.defn(name="project")
+    async def project(self, document: bytes, reminders: bytes) -> None:
+        """Write a projection; ``reminders`` is empty unless somebody is to be told."""
+        await self._store.project(document)
+        if reminders:
+            await self._tell(reminders)
+
+    async def _tell(self, reminders: bytes) -> None:
+        bureau, _, number = (activity.info().workflow_id or "").partition(".")
+        told = [{**reminder, "accounts": self._accounts(bureau, reminder)} for reminder in json.loads(reminders)]
+        await self._store.remind(bureau, number, told)
+
+    def _accounts(self, bureau: str, reminder: dict[str, Any]) -> list[str]:
+        """Return whom a reminder reaches: the case's own officers, and for another role all who hold it."""
+        found = set(reminder.get("officers", ()))
+        for role in reminder["tell"]:
+            if role != Role.OFFICER:
+                found.update(self._directory.holders(bureau, Role(role)))
+        return sorted(found)

@@ -1,0 +1,1 @@
+"""What supervisors look at: the read model in PostgreSQL. Knows no engine and decides nothing."""

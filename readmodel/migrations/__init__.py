@@ -1,0 +1,1 @@
+"""Migrations: numbered SQL files, run by alembic."""

@@ -1,0 +1,23 @@
+"""The pool of connections; json goes as text, for the documents are made and read elsewhere."""
+
+import asyncio
+from typing import Any
+
+import asyncpg
+
+
+async def open_pool(dsn: str, *, size: int = 8, patience: float = 30) -> "asyncpg.Pool[Any]":
+    """Return a pool, waiting up to ``patience`` seconds for the database to answer."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + patience
+    while True:
+        try:
+            pool = await asyncpg.create_pool(
+                dsn, min_size=1, max_size=size, command_timeout=30, server_settings={"application_name": "zhifa"}
+            )
+            assert pool is not None
+            return pool
+        except (OSError, asyncpg.CannotConnectNowError, asyncpg.ConnectionDoesNotExistError):
+            if loop.time() > until:
+                raise
+            await asyncio.sleep(0.2)
