@@ -24,7 +24,7 @@ class LinkedCaseActivities:
     @activity.defn(name="open_linked_case")
     async def open_linked_case(self, request: LinkRequest) -> str:
         """Return the number of the case; a repeat returns the same."""
-        year = day_of(datetime.now(UTC)).year  # noqa: TID251 - an activity lives in the world's time
+        year = day_of(datetime.now(UTC)).year
         key = f"link:{request.workflow_id}:{request.request}"
         taken = await self._store.take_number(request.bureau, request.kind, year, key, key, request.opened_by.account)
         if taken.opening is not None:

@@ -16,12 +16,17 @@ BUILT_IN = Path(__file__).parent
 class Directory:
     """The bureaus of this installation."""
 
-    def __init__(self, bureaus: dict[str, Bureau]) -> None:
+    def __init__(self, bureaus: dict[str, Bureau], built_in: frozenset[str] = frozenset()) -> None:
         self._bureaus = bureaus
+        self._built_in = built_in
 
     @property
     def codes(self) -> tuple[str, ...]:
         return tuple(self._bureaus)
+
+    def is_built_in(self, code: str) -> bool:
+        """Whether a bureau is the made-up one that comes with the embedded default."""
+        return code in self._built_in
 
     def bureau(self, code: str) -> Bureau:
         """Return a bureau; raises BureauError naming those that exist."""
@@ -65,13 +70,15 @@ def actor_of(bureau: str, account: Account) -> Actor:
 def load_directory(*folders: Path) -> Directory:
     """Read every bureau file of the built-in folder and of others; a later one replaces one of the same code."""
     found: dict[str, Bureau] = {}
+    built_in: set[str] = set()
     for folder in (BUILT_IN, *folders):
         if not folder.is_dir():
             raise BureauError(f"{folder}: no such folder of bureaus")
         for path in sorted(folder.glob("*.toml")):
             bureau = _read(path)
             found[bureau.code] = bureau
-    return Directory(found)
+            (built_in.add if folder == BUILT_IN else built_in.discard)(bureau.code)
+    return Directory(found, frozenset(built_in))
 
 
 def _read(path: Path) -> Bureau:

@@ -70,5 +70,3 @@ async def _client(temporal: TemporalServer) -> Client:
 @pytest.fixture(name="directory", scope="session")
 def _directory() -> Directory:
     return load_directory()
-
-

@@ -607,6 +607,16 @@ def measure_taken(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     return Blocker(code="measure-missing", zh="应当先实施警示、报警或报告当地政府等处置", row=35, owner=Role.OFFICER)
 
 
+@guard("this_incident")
+def this_incident(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
+    """The incident that is named is the one that is open."""
+    named = getattr(ask.body, "incident", None)
+    incident = desk.incident
+    if named is None or incident is None or named == incident.id:
+        return None
+    return Blocker(code="other-incident", zh=f"正在处置的是事件{incident.id}，不是{named}")
+
+
 @guard("exemption_possible")
 def exemption_possible(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """There is an obligation to be exempted from, and the ground is open to it."""

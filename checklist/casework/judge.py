@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from models.checklist import Act
 from pydantic import ValidationError
 
 from checklist.casework import record
@@ -13,6 +12,7 @@ from checklist.casework.guards import check
 from checklist.casework.service import RECORDED_METHODS
 from models.bodies import Body, ServeDocument
 from models.case import Blocker, Refusal
+from models.checklist import Act
 from models.messages import Command
 from models.procedure import Action
 from models.roles import KIND_ZH, ROLE_ZH, CaseKind, Role

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from models.checklist import Checklist
-
 from checklist.calendar import Calendar, load_calendar
 from checklist.catalogue import load_checklist
 from checklist.editions import SHELF, Shelf
 from checklist.procedures import Procedure, load_procedure
 from checklist.rules import Rules, load_rules
+from models.checklist import Checklist
 from models.errors import EditionError
 from models.messages import EditionRef, Editions, Policy
 

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from models.checklist import Act, Need, Row
-
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from models.case import (
@@ -16,6 +14,7 @@ from models.case import (
     Recording,
     RecordingStatus,
 )
+from models.checklist import Act, Need, Row
 from models.roles import CaseKind, RecorderRole, Role
 from models.time import SHANGHAI
 

@@ -1,0 +1,86 @@
+"""The only file of the front desk that knows Temporal: commands, reports and questions to a running case."""
+
+from temporalio.client import (
+    Client,
+    RPCTimeoutOrCancelledError,
+    WorkflowHandle,
+    WorkflowQueryFailedError,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.exceptions import ApplicationError
+from temporalio.service import RPCError, RPCStatusCode
+
+from api.problems import Problem, not_found, refused, unavailable
+from engine import start_case
+from models.case import CaseState, CommandResult, Refusal
+from models.engine import ACT, RECORDING, REFUSED, SNAPSHOT
+from models.identity import workflow_id
+from models.messages import Command, OpenCase, RecordingSignal
+
+
+class CaseGateway:
+    """Reaches cases by bureau and number."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def open(self, opening: OpenCase) -> None:
+        """Start a case; repeating it is harmless."""
+        try:
+            await start_case(self._client, opening)
+        except RPCError as error:
+            raise unavailable("案件引擎") from error
+
+    async def act(self, bureau: str, number: str, command: Command) -> CommandResult:
+        """Have a command carried out; a lawful no is raised as its problem."""
+        try:
+            done: CommandResult = await self._case(bureau, number).execute_update(
+                ACT, command, id=command.id, result_type=CommandResult
+            )
+            return done
+        except WorkflowUpdateFailedError as error:
+            cause = error.cause
+            if isinstance(cause, ApplicationError) and cause.type == REFUSED:
+                raise refused(Refusal.model_validate(cause.details[0])) from error
+            raise
+        except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCTimeoutOrCancelledError) as error:
+            raise unavailable("案件引擎") from error
+        except RPCError as error:
+            raise _mapped(error, number) from error
+
+    async def record(self, bureau: str, number: str, signal: RecordingSignal) -> None:
+        """Hand a recording report to its case."""
+        try:
+            await self._case(bureau, number).signal(RECORDING, signal)
+        except RPCError as error:
+            raise _mapped(error, number) from error
+
+    async def snapshot(self, bureau: str, number: str) -> CaseState:
+        """Ask the case itself how it stands."""
+        try:
+            state: CaseState = await self._case(bureau, number).query(SNAPSHOT, result_type=CaseState)
+            return state
+        except WorkflowQueryFailedError as error:
+            raise unavailable("案件引擎") from error
+        except RPCError as error:
+            raise _mapped(error, number) from error
+
+    async def ready(self) -> str | None:
+        """Return why the engine does not answer, None where it does."""
+        try:
+            await self._client.count_workflows("")
+        except RPCError as error:
+            return error.message
+        return None
+
+    def _case(self, bureau: str, number: str) -> "WorkflowHandle[object, object]":
+        return self._client.get_workflow_handle(workflow_id(bureau, number))
+
+
+def _mapped(error: RPCError, number: str) -> Problem:
+    if error.status is RPCStatusCode.NOT_FOUND and "already completed" in error.message:
+        return Problem(409, "case-archived", "案件已归档", f"案件{number}已归档，不能再办理")
+    if error.status is RPCStatusCode.NOT_FOUND and "amespace" not in error.message:
+        return not_found(number)
+    return unavailable("案件引擎")

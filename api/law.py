@@ -1,0 +1,106 @@
+"""Routes about the law: the checklist, the procedures, the deadline rules and what they give."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Response
+from pydantic import AwareDatetime, Field
+
+from api.caller import Desk, Person
+from api.problems import Problem
+from checklist.calendar import load_calendar
+from checklist.casework.view import schema_of
+from checklist.catalogue import load_checklist
+from checklist.diagram import mermaid
+from checklist.preview import NoDueDate, preview
+from checklist.procedures import load_procedure
+from checklist.rules import Rules, load_rules
+from models.base import Frozen
+from models.checklist import Checklist
+from models.deadline import Pause
+from models.roles import CaseKind
+
+router = APIRouter(prefix="/api", tags=["法律与清单"])
+
+
+class PreviewRequest(Frozen):
+    """What to count: a rule, its trigger (a day, or an instant with offset), stops, an extension."""
+
+    rule: str
+    trigger: AwareDatetime | date
+    suspensions: tuple[Pause, ...] = Field(default=(), max_length=50)
+    extended: bool = False
+
+
+def _rules(desk: Desk, caller: Person) -> Rules:
+    bureau = desk.directory.bureau(caller.bureau)
+    return load_rules(bureau.editions.rules).with_settings(bureau.policy.rules)
+
+
+def _checklist(desk: Desk, caller: Person) -> Checklist:
+    return load_checklist(desk.directory.bureau(caller.bureau).editions.checklist)
+
+
+@router.get("/checklist", summary="音像记录事项清单", operation_id="get_checklist")
+async def get_checklist(desk: Desk, caller: Person) -> dict[str, Any]:
+    found = _checklist(desk, caller)
+    said = found.model_dump(mode="json")
+    return {"edition": found.name, **{k: v for k, v in said.items() if k != "name"}}
+
+
+@router.get("/checklist/{row}", summary="清单的一行", operation_id="get_checklist_row")
+async def get_row(row: int, desk: Desk, caller: Person) -> dict[str, Any]:
+    found = _checklist(desk, caller)
+    if not found.has_row(row):
+        raise Problem(404, "row-not-found", "清单没有这一行", f"清单{found.name}没有第{row}行")
+    return {"edition": found.name, **found.row(row).model_dump(mode="json")}
+
+
+@router.get("/procedures/{kind}", summary="办案程序", operation_id="get_procedure", response_model=None)
+async def get_procedure(
+    kind: CaseKind,
+    desk: Desk,
+    caller: Person,
+    format: Annotated[Literal["json", "mermaid"], Query()] = "json",
+) -> dict[str, Any] | Response:
+    procedure = load_procedure(desk.directory.bureau(caller.bureau).editions.procedures[kind])
+    checklist = _checklist(desk, caller)
+    if format == "mermaid":
+        return Response(mermaid(procedure), media_type="text/vnd.mermaid; charset=utf-8")
+    rows: dict[str, int] = {r.act.value: r.row for r in checklist.rows}
+    table = procedure.table
+    return {
+        "edition": procedure.name,
+        "sha256": procedure.sha256,
+        "kind": table.kind,
+        "initial": table.initial,
+        "states": [{**s.model_dump(mode="json"), "rows": [rows[a] for a in s.acts if a in rows]} for s in table.states],
+        "transitions": [
+            {
+                **a.model_dump(mode="json", by_alias=True),
+                "body_schema": schema_of(a.body),
+                "row": rows.get(a.act) if a.act else None,
+            }
+            for a in table.actions
+        ],
+        "automatic": [a.model_dump(mode="json", by_alias=True) for a in table.autos],
+        "expiries": [e.model_dump(mode="json", by_alias=True) for e in table.expiries],
+        "documents": [d.model_dump(mode="json") for d in table.documents],
+    }
+
+
+@router.get("/deadline-rules", summary="期限规则", operation_id="list_deadline_rules")
+async def list_rules(desk: Desk, caller: Person) -> dict[str, Any]:
+    rules = _rules(desk, caller)
+    every = [v.model_dump(mode="json") for versions in rules.versions.values() for v in versions]
+    return {"edition": rules.name, "sha256": rules.sha256, "rules": every}
+
+
+@router.post("/deadlines/preview", summary="试算期限", operation_id="preview_deadline")
+async def preview_deadline(body: PreviewRequest, desk: Desk, caller: Person) -> dict[str, Any]:
+    calendar = load_calendar(desk.directory.bureau(caller.bureau).editions.calendar)
+    trigger: date | datetime = body.trigger
+    try:
+        return preview(_rules(desk, caller), calendar, body.rule, trigger, body.suspensions, extended=body.extended)
+    except NoDueDate as error:
+        raise Problem(422, "no-due-date", "这条规则没有届满日", str(error), rule_type=error.rule_type) from error

@@ -1,0 +1,57 @@
+"""Bearer tokens: signed by a key of our own, good for twelve hours, naming an account of a bureau."""
+
+import os
+import secrets
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import jwt
+
+from settings import Settings
+
+ALGORITHM = "HS256"
+AUDIENCE = "zhifa"
+LIFETIME = timedelta(hours=12)
+
+
+class TokenError(Exception):
+    """A token that cannot be trusted."""
+
+
+def signing_key(settings: Settings) -> str:
+    """Return the key: the setting's, else that of the data folder, made on first use and readable by us alone."""
+    if settings.token_key is not None:
+        if len(settings.token_key) < 32:
+            raise TokenError("ZHIFA_TOKEN_KEY is shorter than 32 characters")
+        return settings.token_key
+    path: Path = settings.data_dir / "token.key"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="utf-8").strip()
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        out.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="utf-8").strip()
+
+
+def issue(key: str, bureau: str, account: str, now: datetime | None = None) -> str:
+    """Return a token for an account."""
+    now = now or datetime.now(UTC)
+    claims = {"sub": account, "bureau": bureau, "aud": AUDIENCE, "iat": now, "exp": now + LIFETIME}
+    return jwt.encode(claims, key, algorithm=ALGORITHM)
+
+
+def read(key: str, token: str) -> tuple[str, str]:
+    """Return bureau and account of a token; raises TokenError for one that is forged, foreign or over."""
+    try:
+        claims = jwt.decode(
+            token,
+            key,
+            algorithms=[ALGORITHM],
+            audience=AUDIENCE,
+            options={"require": ["sub", "bureau", "exp", "aud"]},
+        )
+    except jwt.InvalidTokenError as error:
+        raise TokenError(str(error)) from error
+    return str(claims["bureau"]), str(claims["sub"])

@@ -1,0 +1,5 @@
+"""`python -m cli` is `zhifa`."""
+
+from cli.app import main
+
+main()
