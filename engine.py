@@ -1,8 +1,9 @@
 """How this system talks to Temporal: connecting, and starting a case once."""
 
 import asyncio
+from typing import Any
 
-from temporalio.client import Client
+from temporalio.client import Client, WorkflowHandle
 from temporalio.common import (
     SearchAttributeKey,
     SearchAttributePair,
@@ -14,9 +15,10 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError
 
-from models.engine import ATTRIBUTE_BUREAU, ATTRIBUTE_KIND, CASE, CaseStart
+from models.case import CaseState, CommandResult
+from models.engine import ACT, ATTRIBUTE_BUREAU, ATTRIBUTE_KIND, CASE, SNAPSHOT, CaseStart
 from models.identity import workflow_id
-from models.messages import OpenCase
+from models.messages import Command, OpenCase
 from settings import TASK_QUEUE
 
 KIND = SearchAttributeKey.for_keyword(ATTRIBUTE_KIND)
@@ -55,3 +57,44 @@ async def start_case(client: Client, opening: OpenCase, task_queue: str = TASK_Q
         )
     except WorkflowAlreadyStartedError:
         return
+
+
+async def send_command(handle: WorkflowHandle[Any, Any], command: Command, patience: float = 10) -> CommandResult:
+    """Have a case carry a command out; what a run's end swept away is sent again under the same id."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + patience
+    while True:
+        try:
+            done: CommandResult = await handle.execute_update(ACT, command, id=command.id, result_type=CommandResult)
+            return done
+        except RPCError as error:
+            if not _passing(error) or loop.time() > until:
+                raise
+            await asyncio.sleep(0.05)
+
+
+async def ask_state(handle: WorkflowHandle[Any, Any], patience: float = 5) -> CaseState:
+    """Ask a case how it stands; between two runs there is a moment in which nobody can answer."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + patience
+    while True:
+        try:
+            state: CaseState = await handle.query(SNAPSHOT, result_type=CaseState)
+            return state
+        except RPCError as error:
+            if not _passing(error) or loop.time() > until:
+                raise
+            await asyncio.sleep(0.02)
+
+
+_PASSING = (
+    "not scheduled yet",
+    "unexpected workflow task failure",
+    "already completed before the update",
+    "consistent",
+)
+
+
+def _passing(error: RPCError) -> bool:
+    """Whether a failure belongs to the moment between two runs, or to a task that is being tried again."""
+    return any(words in error.message for words in _PASSING)

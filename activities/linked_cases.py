@@ -44,5 +44,5 @@ class LinkedCaseActivities:
                 sample=request.sample,
             )
             await self._store.keep_opening(request.bureau, key, opening.model_dump_json())
-        await start_case(self._client, opening)
+        await start_case(self._client, opening, activity.info().task_queue)
         return taken.number

@@ -12,9 +12,9 @@ from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from api.problems import Problem, not_found, refused, unavailable
-from engine import start_case
+from engine import ask_state, send_command, start_case
 from models.case import CaseState, CommandResult, Refusal
-from models.engine import ACT, RECORDING, REFUSED, SNAPSHOT
+from models.engine import RECORDING, REFUSED
 from models.identity import workflow_id
 from models.messages import Command, OpenCase, RecordingSignal
 
@@ -35,10 +35,7 @@ class CaseGateway:
     async def act(self, bureau: str, number: str, command: Command) -> CommandResult:
         """Have a command carried out; a lawful no is raised as its problem."""
         try:
-            done: CommandResult = await self._case(bureau, number).execute_update(
-                ACT, command, id=command.id, result_type=CommandResult
-            )
-            return done
+            return await send_command(self._case(bureau, number), command)
         except WorkflowUpdateFailedError as error:
             cause = error.cause
             if isinstance(cause, ApplicationError) and cause.type == REFUSED:
@@ -59,8 +56,7 @@ class CaseGateway:
     async def snapshot(self, bureau: str, number: str) -> CaseState:
         """Ask the case itself how it stands."""
         try:
-            state: CaseState = await self._case(bureau, number).query(SNAPSHOT, result_type=CaseState)
-            return state
+            return await ask_state(self._case(bureau, number))
         except WorkflowQueryFailedError as error:
             raise unavailable("案件引擎") from error
         except RPCError as error:

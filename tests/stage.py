@@ -6,9 +6,9 @@ from typing import Any
 from temporalio.client import Client, WorkflowHandle
 from temporalio.testing import TimeSkipper
 
-from engine import start_case
+from engine import ask_state, send_command, start_case
 from models.case import CaseState, CommandResult
-from models.engine import ACT, RECORDING, SNAPSHOT
+from models.engine import RECORDING
 from models.identity import workflow_id
 from models.messages import Command, OpenCase, RecordingReport, RecordingSignal
 from tests.player import BUREAU, DIRECTORY, Player, actor
@@ -90,9 +90,7 @@ class EngineStage:
         self._skipped = timedelta()
         self._skipper = TimeSkipper(client)
         self.count = 0
-        self.handle: WorkflowHandle[Any, Any] = client.get_workflow_handle(
-            workflow_id(opening.bureau, opening.number)
-        )
+        self.handle: WorkflowHandle[Any, Any] = client.get_workflow_handle(workflow_id(opening.bureau, opening.number))
 
     async def open(self) -> "EngineStage":
         await start_case(self._client, self._opening, self._queue)
@@ -102,8 +100,7 @@ class EngineStage:
         return datetime.now(UTC) + self._skipped
 
     async def send(self, sent: Command) -> CommandResult:
-        done: CommandResult = await self.handle.execute_update(ACT, sent, id=sent.id, result_type=CommandResult)
-        return done
+        return await send_command(self.handle, sent)
 
     async def act(self, who: str, action: str, body: dict[str, Any]) -> None:
         self.count += 1
@@ -118,5 +115,4 @@ class EngineStage:
         self._skipped += span
 
     async def state(self) -> CaseState:
-        found: CaseState = await self.handle.query(SNAPSHOT, result_type=CaseState)
-        return found
+        return await ask_state(self.handle)

@@ -35,8 +35,9 @@ class EnforcementCase:
     async def run(self, start: CaseStart) -> str:
         self.case.tick(workflow.now())
         watches = [asyncio.create_task(work()) for work in (self._watch, self._project, self._run_errands)]
-        await workflow.wait_condition(self._may_leave)
+        await workflow.wait_condition(lambda: self._may_leave() or any(watch.done() for watch in watches))
         for watch in watches:
+            _must_live(watch)
             watch.cancel()
         if self.case.archived:
             return self.case.state.state
@@ -115,3 +116,9 @@ class EnforcementCase:
 
 def _error(refused: Refusal) -> ApplicationError:
     return ApplicationError(refused.title, refused.model_dump(mode="json"), type=REFUSED, non_retryable=True)
+
+
+def _must_live(watch: "asyncio.Task[None]") -> None:
+    """Let a bug in a watch fail the task, which a better worker can repair; never the case, nor in silence."""
+    if watch.done():
+        raise RuntimeError("a watch of the case ended") from watch.exception()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
-from temporalio.exceptions import ActivityError
+from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
     from models.messages import LinkRequest
@@ -30,7 +30,8 @@ async def project(document: bytes, reminders: bytes) -> None:
             schedule_to_close_timeout=timedelta(seconds=3),
             retry_policy=BRIEF,
         )
-    except ActivityError:
+    # A local activity that gives up raises its own failure, not an ActivityError: take the whole family.
+    except FailureError:
         await workflow.execute_activity(
             PROJECT, args=[document, reminders], start_to_close_timeout=timedelta(seconds=30), retry_policy=PATIENT
         )

@@ -16,7 +16,20 @@ from models.errors import ChecklistError, EditionError, EditionMissing
 from tests.player import Player
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "golden.toml").read_text(encoding="utf-8"))
-COLUMNS = ["category_zh", "project_zh", "item_zh", "place_zh", "time_limit_zh", "department_zh", "recorder_zh", "start_zh", "process_zh", "end_zh", "method_zh", "remark_zh"]
+COLUMNS = [
+    "category_zh",
+    "project_zh",
+    "item_zh",
+    "place_zh",
+    "time_limit_zh",
+    "department_zh",
+    "recorder_zh",
+    "start_zh",
+    "process_zh",
+    "end_zh",
+    "method_zh",
+    "remark_zh",
+]
 SMALL = """
 title_zh = "某局音像记录事项清单（演示）"
 bureau_zh = "某局（演示）"
