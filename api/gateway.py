@@ -17,18 +17,20 @@ from models.case import CaseState, CommandResult, Refusal
 from models.engine import RECORDING, REFUSED
 from models.identity import workflow_id
 from models.messages import Command, OpenCase, RecordingSignal
+from settings import TASK_QUEUE
 
 
 class CaseGateway:
     """Reaches cases by bureau and number."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, task_queue: str = TASK_QUEUE) -> None:
         self._client = client
+        self._task_queue = task_queue
 
     async def open(self, opening: OpenCase) -> None:
         """Start a case; repeating it is harmless."""
         try:
-            await start_case(self._client, opening)
+            await start_case(self._client, opening, self._task_queue)
         except RPCError as error:
             raise unavailable("案件引擎") from error
 

@@ -228,7 +228,7 @@ def test_another_setting_gives_another_receipt_that_shows_it() -> None:
 
 
 def test_what_the_law_fixes_is_no_setting() -> None:
-    with pytest.raises(RulesError, match="demand_notice.length is the law's"):
+    with pytest.raises(RulesError, match=r"demand_notice\.length is the law's"):
         RULES.with_settings({"demand_notice": {"length": 3}})
 
 
@@ -241,7 +241,7 @@ def test_everything_that_is_doubtful_says_so_and_can_be_set_or_is_the_law() -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("penalty_decison", "penalty_decision"), ("license_decision_hazchem_trade", "not in force")]
+    ("name", "words"), [("penalty_decison", "penalty_decision"), ("license_decision_hazchem_trade", "is not in force")]
 )
 def test_an_unknown_rule_or_day_is_refused_with_what_would_be_right(name: str, words: str) -> None:
     with pytest.raises(RuleUnknown, match=words):

@@ -1,0 +1,319 @@
+"""Cases over HTTP: opened once, acted on when the law allows it, read as they stand and as they stood."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from models.time import SHANGHAI
+from tests.api.conftest import OPENING, Caller, Door
+
+FILING = {"facts_zh": "未设置警示标志", "violated": "安全生产法35"}
+
+
+def filing() -> dict[str, Any]:
+    return {**FILING, "violation_ended_on": (datetime.now(UTC) - timedelta(days=9)).date().isoformat()}
+
+
+async def act(caller: Caller, number: str, action: str, body: dict[str, Any] | None = None, **options: Any) -> Any:
+    answer = await caller.post(f"/api/cases/{number}/actions/{action}", body or {}, **options)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def recording(rows: list[int], key: str = "r1", minutes: int = 30, **changes: Any) -> dict[str, Any]:
+    now = datetime.now(UTC)
+    return {
+        "recording_id": key,
+        "rows": rows,
+        "device": "BWC-01",
+        "method": "portable",
+        "recorder": "14052501001",
+        "started_at": (now - timedelta(minutes=minutes)).isoformat(),
+        "ended_at": now.isoformat(),
+        **changes,
+    }
+
+
+async def test_a_case_is_opened_with_a_number_an_address_and_a_version(door: Door) -> None:
+    answer = await door("officer").post("/api/cases", OPENING)
+
+    assert answer.status_code == 201
+    case = answer.json()
+    assert answer.headers["location"] == f"/api/cases/{case['number']}"
+    assert answer.headers["etag"] == f'"{case["version"]}"'
+    assert case["state"]["name"] == "clue"
+    assert case["editions"]["checklist"]["name"] == "zezhou-2026"
+    assert {a["action"] for a in case["actions"]} >= {"propose-filing", "drop-clue"}
+    assert all("properties" in a["body_schema"] for a in case["actions"])
+
+
+async def test_the_same_key_opens_one_case_however_often_and_however_many_at_once(door: Door) -> None:
+    officer = door("officer")
+
+    answers = await asyncio.gather(*(officer.post("/api/cases", OPENING, key="same") for _ in range(8)))
+
+    assert {a.status_code for a in answers} == {201}
+    assert len({a.json()["number"] for a in answers}) == 1
+    other = await officer.post("/api/cases", {**OPENING, "cause": "别的（演示）"}, key="same")
+    assert other.status_code == 422
+    assert other.json()["type"] == "urn:zhifa:problem:id-reused"
+
+
+async def test_numbers_count_up_by_bureau_kind_and_year(door: Door) -> None:
+    officer = door("officer")
+
+    first = (await officer.open())["number"]
+    second = (await officer.open())["number"]
+    inspection = (await officer.open(kind="inspection"))["number"]
+
+    year = datetime.now(SHANGHAI).year
+    assert first == f"CF-{year}-{door.base + 1:04d}"
+    assert second == f"CF-{year}-{door.base + 2:04d}"
+    assert inspection == f"JC-{year}-{door.base + 1:04d}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "kind"),
+    [
+        ({"officers": ["14052501001"]}, 422, "two-officers"),
+        ({"officers": ["14052501001", "14052501001"]}, 422, "two-officers"),
+        ({"officers": ["14052501001", "99999999999"]}, 422, "invalid-request"),
+        ({"kind": "tax"}, 422, "invalid-request"),
+        ({"department": "没有的股"}, 422, "invalid-request"),
+        ({"party": {"kind": "organization"}}, 422, "invalid-request"),
+        ({"number": "CF-2026-9999"}, 422, "invalid-request"),
+        ({"bureau": "110000"}, 422, "invalid-request"),
+    ],
+)
+async def test_a_wrong_opening_is_refused_clearly_and_takes_no_number(
+    changes: dict[str, Any], status: int, kind: str, door: Door
+) -> None:
+    answer = await door("officer").post("/api/cases", {**OPENING, **changes})
+
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["type"].endswith(kind)
+    assert answer.json()["detail"]
+    assert (await door("officer").open())["number"].endswith(f"-{door.base + 1:04d}")
+
+
+async def test_opening_without_a_key_is_refused(door: Door) -> None:
+    answer = await door("officer").post("/api/cases", OPENING, headers={"Idempotency-Key": ""})
+
+    assert answer.status_code in (400, 422)
+
+
+async def test_an_action_that_the_law_does_not_allow_now_is_answered_with_blockers_and_what_it_allows(
+    door: Door,
+) -> None:
+    officer = door("officer")
+    number = (await officer.open())["number"]
+
+    answer = await officer.post(f"/api/cases/{number}/actions/serve-decision", {"method": "direct", "recipient": "某"})
+
+    assert answer.status_code == 409
+    problem = answer.json()
+    assert problem["blockers"][0]["code"] == "other-state"
+    assert "propose-filing" in problem["available_actions"]
+    assert (await officer.get(f"/api/cases/{number}")).json()["version"] == 1
+
+
+async def test_roles_versions_bodies_and_unknown_actions_are_told_apart(door: Door) -> None:
+    officer, number = door("officer"), (await door("officer").open())["number"]
+    address = f"/api/cases/{number}/actions"
+
+    role = await door("clerk").post(f"{address}/propose-filing", filing())
+    stale = await officer.post(f"{address}/propose-filing", filing(), headers={"If-Match": '"7"'})
+    body = await officer.post(f"{address}/propose-filing", {"facts_zh": ""})
+    unknown = await officer.post(f"{address}/dance")
+    match = await officer.post(f"{address}/propose-filing", filing(), headers={"If-Match": "seven"})
+
+    assert [a.status_code for a in (role, stale, body, unknown, match)] == [403, 412, 422, 404, 400]
+    assert {e["pointer"] for e in body.json()["errors"]} >= {"/facts_zh", "/violated", "/violation_ended_on"}
+
+
+async def test_the_answer_to_an_action_is_the_case_after_it_and_so_is_the_next_reading(door: Door) -> None:
+    officer, head = door("officer"), door("deputy-head")
+    number = (await officer.open())["number"]
+
+    first = await act(officer, number, "propose-filing", filing(), headers={"If-Match": '"1"'})
+    second = await act(head, number, "approve-filing")
+
+    assert first["state"]["name"] == "filing_review"
+    assert second["state"]["name"] == "investigation"
+    read = await officer.get(f"/api/cases/{number}")
+    assert read.json()["version"] == second["version"]
+    decision = next(d for d in second["deadlines"] if d["rule"] == "penalty_decision")
+    assert decision["light"] == "green"
+    assert decision["article"] == "行政处罚法60"
+
+
+async def test_a_repeated_action_under_one_key_is_done_once(door: Door) -> None:
+    officer, number = door("officer"), (await door("officer").open())["number"]
+    body = filing()
+
+    first = await act(officer, number, "propose-filing", body, key="once")
+    second = await act(officer, number, "propose-filing", body, key="once")
+
+    assert first["version"] == second["version"]
+
+
+async def test_what_happened_is_told_oldest_first_with_actor_and_article(door: Door) -> None:
+    officer, number = door("officer"), (await door("officer").open())["number"]
+    await act(officer, number, "propose-filing", filing())
+
+    found = (await officer.get(f"/api/cases/{number}/events?limit=2")).json()
+    rest = (await officer.get(f"/api/cases/{number}/events?cursor={found['next_cursor']}")).json()
+
+    assert [e["seq"] for e in found["events"] + rest["events"]] == [1, 2, 3, 4]
+    assert found["events"][1]["article"] == "行政处罚法54(2)"
+    assert found["events"][1]["actor_name"] == "甲执法员（演示）"
+    assert rest["next_cursor"] is None
+
+
+async def test_a_case_is_shown_as_it_stood(door: Door) -> None:
+    officer, number = door("officer"), (await door("officer").open())["number"]
+    before = datetime.now(UTC)
+    await act(officer, number, "propose-filing", filing())
+
+    then = await officer.get(f"/api/cases/{number}", params={"at": before.isoformat()})
+    long_ago = await officer.get(f"/api/cases/{number}", params={"at": "2020-01-01T00:00:00+08:00"})
+
+    assert then.json()["state"]["name"] == "clue"
+    assert long_ago.status_code == 404
+
+
+async def test_cases_are_listed_by_light_state_officer_text_and_page(door: Door) -> None:
+    officer = door("officer")
+    numbers = [(await officer.open(cause=f"案由{n}（演示）"))["number"] for n in range(5)]
+    await act(officer, numbers[2], "propose-filing", filing())
+
+    async def listed(**query: Any) -> list[str]:
+        answer = await officer.get("/api/cases", params=query)
+        assert answer.status_code == 200, answer.text
+        return [c["number"] for c in answer.json()["cases"]]
+
+    assert await listed() == list(reversed(numbers))
+    assert await listed(state="filing_review") == [numbers[2]]
+    assert await listed(q="案由3") == [numbers[3]]
+    assert await listed(q="%") == []
+    assert await listed(light="green") == list(reversed(numbers))
+    assert await listed(light="red") == []
+    assert await listed(officer="14052501002", kind="penalty", obstructed="false") == list(reversed(numbers))
+    assert await listed(sort="due", limit=1) == [numbers[2]]
+    page = (await officer.get("/api/cases", params={"limit": 2})).json()
+    seen = [c["number"] for c in page["cases"]]
+    while page["next_cursor"]:
+        page = (await officer.get("/api/cases", params={"limit": 2, "cursor": page["next_cursor"]})).json()
+        seen += [c["number"] for c in page["cases"]]
+    assert seen == list(reversed(numbers))
+    assert (await officer.get("/api/cases", params={"cursor": "garbage"})).status_code == 400
+
+
+async def test_recordings_are_accepted_and_their_fate_can_be_asked(door: Door) -> None:
+    officer, device = door("officer"), door("device")
+    number = (await officer.open(kind="inspection"))["number"]
+
+    early = await device.post(f"/api/cases/{number}/recordings", recording([7, 8]))
+    again = await device.post(f"/api/cases/{number}/recordings", recording([7, 8], key="r2"))
+    found = await device.get(f"/api/cases/{number}/recordings/r1")
+
+    assert early.status_code == again.status_code == 202
+    assert found.json()["status"] == "complete"
+    assert (await device.get(f"/api/cases/{number}/recordings/none")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "words"),
+    [
+        ({"rows": [22]}, 409, "不属于本类案件"),
+        ({"rows": [99]}, 409, "没有第99行"),
+        ({"method": "fixed_cctv"}, 409, "便携设备"),
+        ({"recorder": "clerk"}, 409, "执法人员"),
+        ({"recorder": "nobody"}, 422, "nobody"),
+        ({"ended_at": "2020-01-01T00:00:00+08:00"}, 409, "没有时长"),
+        ({"started_at": "2026-01-01T00:00:00"}, 422, "不符合要求"),
+        ({"act_id": "a99"}, 409, "a99"),
+        ({"sha256": "xyz"}, 422, "不符合要求"),
+        ({"rows": []}, 422, "不符合要求"),
+    ],
+)
+async def test_the_door_refuses_a_recording_that_it_can_know_to_be_wrong(
+    changes: dict[str, Any], status: int, words: str, door: Door
+) -> None:
+    number = (await door("officer").open(kind="inspection"))["number"]
+
+    answer = await door("device").post(f"/api/cases/{number}/recordings", {**recording([7]), **changes})
+
+    assert answer.status_code == status
+    assert words in answer.json()["detail"]
+    assert (await door("officer").get(f"/api/cases/{number}")).json()["recordings"] == []
+
+
+async def test_a_recording_from_the_future_is_judged_by_the_case_and_seen_refused(door: Door) -> None:
+    officer, device = door("officer"), door("device")
+    number = (await officer.open(kind="inspection"))["number"]
+    later = (datetime.now(UTC) + timedelta(hours=2)).isoformat()
+
+    answer = await device.post(f"/api/cases/{number}/recordings", recording([7], ended_at=later))
+
+    assert answer.status_code == 202
+    for _ in range(100):
+        found = await device.get(f"/api/cases/{number}/recordings/r1")
+        if found.status_code == 200:
+            break
+        await asyncio.sleep(0.02)
+    assert found.json()["status"] == "refused"
+    assert "将来" in found.json()["reason"]
+
+
+async def test_one_recording_cannot_stand_in_two_cases(door: Door) -> None:
+    officer, device = door("officer"), door("device")
+    first = (await officer.open(kind="inspection"))["number"]
+    second = (await officer.open(kind="inspection"))["number"]
+    await device.post(f"/api/cases/{first}/recordings", recording([7]))
+    for _ in range(100):
+        if (await officer.get(f"/api/cases/{first}")).json()["recordings"]:
+            break
+        await asyncio.sleep(0.02)
+
+    answer = await device.post(f"/api/cases/{second}/recordings", recording([7]))
+
+    assert answer.status_code == 409
+    assert answer.json()["case"] == first
+
+
+async def test_an_obstruction_goes_through_its_addresses(door: Door) -> None:
+    officer, head = door("officer"), door("section-head")
+    number = (await officer.open(kind="inspection"))["number"]
+    devices = [{"device": "B", "battery": True, "memory": True, "clock": True}]
+    await act(head, number, "approve-inspection", {"plan": "1", "notice_no": "1", "devices": devices})
+    await act(officer, number, "arrive")
+    base = f"/api/cases/{number}/obstructions"
+
+    opened = await officer.post(base, {"kind": "refusal", "description": "拒绝进入"})
+    assert opened.status_code == 201
+    assert opened.headers["location"] == f"{base}/x1"
+    assert opened.json()["state"]["name"] == "obstructed"
+    assert opened.json()["state"]["prior"] == "arrival"
+    wrong = await officer.post(f"{base}/x9/measures", {"measure": "police"})
+    assert wrong.status_code == 409
+    assert (await officer.post(f"{base}/x1/measures", {"measure": "police"})).status_code == 200
+    assert (await officer.post(f"{base}/x1/acknowledgement")).status_code == 403
+    assert (await head.post(f"{base}/x1/acknowledgement")).status_code == 200
+    done = await officer.post(f"{base}/x1/resolution", {"outcome": "resumed", "statement": "已配合"})
+
+    assert done.json()["state"]["name"] == "arrival"
+    told = (await head.get("/api/inbox")).json()["reminders"]
+    assert any(r["incident"] == "x1" for r in told)
+
+
+async def test_clocks_that_the_law_fixes_cannot_be_moved(door: Door) -> None:
+    number = (await door("officer").open())["number"]
+
+    answer = await door("officer").post(f"/api/cases/{number}/deadlines/penalty_decision/suspensions", {})
+
+    assert answer.status_code == 409
+    assert answer.json()["type"].endswith("clock-fixed")
