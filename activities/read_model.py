@@ -18,15 +18,15 @@ class ReadModelActivities:
         self._directory = directory
 
     @activity.defn(name="project")
-    async def project(self, document: bytes, reminders: bytes) -> None:
-        """Write a projection; ``reminders`` is empty unless somebody is to be told."""
+    async def project(self, document: bytes) -> None:
+        """Write a projection; its reminders stand last, so that a document without any is not read here."""
         await self._store.project(document)
-        if reminders:
-            await self._tell(reminders)
+        if not document.endswith(b'"reminders":[]}'):
+            await self._tell(json.loads(document)["reminders"])
 
-    async def _tell(self, reminders: bytes) -> None:
+    async def _tell(self, reminders: list[dict[str, Any]]) -> None:
         bureau, _, number = (activity.info().workflow_id or "").partition(".")
-        told = [{**reminder, "accounts": self._accounts(bureau, reminder)} for reminder in json.loads(reminders)]
+        told = [{**reminder, "accounts": self._accounts(bureau, reminder)} for reminder in reminders]
         await self._store.remind(bureau, number, told)
 
     def _accounts(self, bureau: str, reminder: dict[str, Any]) -> list[str]:

@@ -7,7 +7,7 @@ from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
-    from checklist.casework.bulletin import document, reminders_document
+    from checklist.casework.bulletin import document
     from checklist.casework.case import Case
     from checklist.casework.view import actions_view, blockers_view
     from models.case import Blocker, CaseState, CommandResult, Refusal
@@ -98,7 +98,7 @@ class EnforcementCase:
             await workflow.wait_condition(lambda: self.case.state.seq > self.projected)
             upto = self.case.state.seq
             events, reminders = self.case.take_news()
-            await ports.project(document(self.case, events), reminders_document(reminders))
+            await ports.project(document(self.case, events, reminders))
             self.projected = upto
 
     async def _run_errands(self) -> None:

@@ -20,12 +20,12 @@ PATIENT = RetryPolicy(
 BRIEF = RetryPolicy(initial_interval=timedelta(milliseconds=100), maximum_attempts=2)
 
 
-async def project(document: bytes, reminders: bytes) -> None:
+async def project(document: bytes) -> None:
     """Write what happened to the read model: at once where it answers, patiently where it does not."""
     try:
         await workflow.execute_local_activity(
             PROJECT,
-            args=[document, reminders],
+            document,
             start_to_close_timeout=timedelta(seconds=2),
             schedule_to_close_timeout=timedelta(seconds=3),
             retry_policy=BRIEF,
@@ -33,7 +33,7 @@ async def project(document: bytes, reminders: bytes) -> None:
     # A local activity that gives up raises its own failure, not an ActivityError: take the whole family.
     except FailureError:
         await workflow.execute_activity(
-            PROJECT, args=[document, reminders], start_to_close_timeout=timedelta(seconds=30), retry_policy=PATIENT
+            PROJECT, document, start_to_close_timeout=timedelta(seconds=30), retry_policy=PATIENT
         )
 
 

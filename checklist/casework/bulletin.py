@@ -13,8 +13,8 @@ _EVENTS = TypeAdapter(list[Event])
 _REMINDERS = TypeAdapter(list[Reminder])
 
 
-def document(case: Case, events: list[Event]) -> bytes:
-    """Return the projection as JSON: case (columns), snapshot (whole state), events."""
+def document(case: Case, events: list[Event], reminders: list[Reminder]) -> bytes:
+    """Return the projection as JSON: case (columns), snapshot (whole state), events, and last the reminders."""
     parts = (
         b'{"case":',
         _columns(case),
@@ -22,14 +22,11 @@ def document(case: Case, events: list[Event]) -> bytes:
         case.state.model_dump_json(exclude_defaults=True).encode(),
         b',"events":',
         _EVENTS.dump_json(events),
+        b',"reminders":',
+        _REMINDERS.dump_json(reminders),
         b"}",
     )
     return b"".join(parts)
-
-
-def reminders_document(reminders: list[Reminder]) -> bytes:
-    """Return reminders as JSON, nothing at all where there are none."""
-    return _REMINDERS.dump_json(reminders) if reminders else b""
 
 
 _COLUMNS = TypeAdapter(dict[str, Any])

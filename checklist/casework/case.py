@@ -93,11 +93,10 @@ class Case:
         known = self.state.answers.get(command.id)
         if known is not None and known.fingerprint == fingerprint(command):
             return self._answer(known.version, known.seq)
-        refused = self.refusal(command, now)
-        if refused is not None:
-            return refused
-        ask = judge(self.desk, command)
-        assert isinstance(ask, Ask)
+        ask = self.refusal(command, now) if known is not None else judge(self.desk, command)
+        if isinstance(ask, Refusal):
+            return ask
+        assert ask is not None
         self.desk.actor = command.actor
         self._do(ask)
         self.state.version += 1

@@ -1,6 +1,7 @@
 """The four tables as a whole: every state can be reached and left, every row and every deadline has its place."""
 
 from collections import deque
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def procedure(kind: str) -> Procedure:
 
 
 def moves(found: Procedure) -> list[tuple[str, str]]:
-    every = [*found.table.actions, *found.table.autos, *found.table.expiries]
+    every: list[Any] = [*found.table.actions, *found.table.autos, *found.table.expiries]
     return [(s, m.to) for m in every if m.to for s in sources(m.from_, found.states)]
 
 
@@ -78,7 +79,7 @@ def test_every_row_of_a_state_belongs_to_the_states_own_kind(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_guard_effect_and_rule_that_a_table_names_exists(kind: str) -> None:
     found, rules = procedure(kind), load_rules("cn-2026-11")
-    every = [*found.table.actions, *found.table.autos, *found.table.expiries]
+    every: list[Any] = [*found.table.actions, *found.table.autos, *found.table.expiries]
     starts = [s for m in [*every, *found.table.documents] for s in m.starts]
 
     guards = {g.partition(":")[0] for m in every if hasattr(m, "guards") for g in m.guards}
@@ -94,7 +95,7 @@ def test_every_guard_effect_and_rule_that_a_table_names_exists(kind: str) -> Non
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_deadline_that_a_procedure_starts_has_a_consequence_an_owner_and_somebody_who_is_told(kind: str) -> None:
     found, rules = procedure(kind), load_rules("cn-2026-11")
-    every = [*found.table.actions, *found.table.autos, *found.table.expiries, *found.table.documents]
+    every: list[Any] = [*found.table.actions, *found.table.autos, *found.table.expiries, *found.table.documents]
 
     for name in {s.rule for m in every for s in m.starts}:
         rule = rules.versions[name][-1]
@@ -105,7 +106,7 @@ def test_every_deadline_that_a_procedure_starts_has_a_consequence_an_owner_and_s
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_duty_that_a_procedure_starts_can_be_met_by_an_action_or_ends_by_law(kind: str) -> None:
     found, rules = procedure(kind), load_rules("cn-2026-11")
-    every = [*found.table.actions, *found.table.autos, *found.table.expiries, *found.table.documents]
+    every: list[Any] = [*found.table.actions, *found.table.autos, *found.table.expiries, *found.table.documents]
     stopped = {r for m in every for r in m.stops} | set(found.expiries)
     stopped |= {"seizure_period", "license_decision", "late_fine", "temporary_stop"}
 

@@ -87,7 +87,6 @@ async def record() -> None:
     from tests.stories import ARCHIVE, STORIES, play
     from worker import make_worker
 
-    FOLDER.mkdir(exist_ok=True)
     missing = [k for k in KINDS if not (FOLDER / f"{k}-2026-11.json.gz").exists()]
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
@@ -123,6 +122,7 @@ _DATABASE: list[Any] = []
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["record"]:
+        FOLDER.mkdir(exist_ok=True)
         from embedded.postgres import Postgres
         from embedded.process import free_port
         from readmodel.migrate import migrate

@@ -1,0 +1,1 @@
+"""Benchmarks: our penalty case beside a bare workflow with the same messages, timers and activities."""
