@@ -22,6 +22,7 @@ from embedded.process import free_port
 from embedded.temporal import TIME_SKIPPING, TemporalServer
 from engine import ask_state, connect, send_command, start_case
 from models.case import OWED, CaseState
+from models.checklist import ACT_ZH, Act
 from models.engine import RECORDING
 from models.identity import case_number, incident_workflow_id, workflow_id
 from models.messages import Command, RecordingReport, RecordingSignal
@@ -190,7 +191,9 @@ class Teller:
         for heading in ("清单", "行为", "状态"):
             records.add_column(heading)
         for obligation in state.obligations.values():
-            records.add_row(f"第{obligation.row}行", obligation.subject or obligation.act, STATUS_ZH[obligation.status])
+            records.add_row(
+                f"第{obligation.row}行", obligation.subject or ACT_ZH[Act(obligation.act)], STATUS_ZH[obligation.status]
+            )
         clocks = Table(title="期限", title_justify="left")
         for heading in ("期限", "届满", "情况"):
             clocks.add_column(heading)
