@@ -104,11 +104,12 @@ async def one_case(client: Client, number: int, sample: Sample) -> None:
     await stage.handle.terminate()
 
 
-async def one_bare(client: Client, number: int, sample: Sample, rearm: list[bool]) -> None:
-    handle = await client.start_workflow("Bare", {"number": number}, id=f"bare-{number}", task_queue="bench-bare")
+async def one_bare(client: Client, number: int, sample: Sample, rearm: list[bool], fires: int) -> None:
+    handle = await client.start_workflow("Bare", {"fires": fires}, id=f"bare-{number}", task_queue="bench-bare")
     messages = [s for s in PENALTY if not isinstance(s, Wait)]
     for index, (step, timer) in enumerate(zip(messages, rearm, strict=True)):
-        body = {"rearm": timer, "last": False, "id": index}
+        waiting = index == _before_wait()
+        body = {"rearm": timer or waiting, "last": False, "id": index, "waiting": waiting}
         if isinstance(step, Act):
             said = step.body if isinstance(step.body, dict) else {}
             began = time.perf_counter()
@@ -119,7 +120,7 @@ async def one_bare(client: Client, number: int, sample: Sample, rearm: list[bool
             await handle.signal("recording", {**body, "rows": list(step.rows), "device": "BWC-01"})
             sample.signals.append(time.perf_counter() - began)
             await asyncio.sleep(0.03)
-        if index == _before_wait():
+        if waiting:
             await TimeSkipper(client).fast_forward(handle, timedelta(days=20))
     await _measured(handle, sample)
     await handle.terminate()
@@ -141,8 +142,8 @@ async def _measured(handle: Any, sample: Sample) -> None:
     sample.tasks.append(tasks)
 
 
-async def timers_of(client: Client) -> list[bool]:
-    """Play one case and return after which of its messages a timer was armed anew."""
+async def timers_of(client: Client) -> tuple[list[bool], int]:
+    """Play one case and return after which of its messages a timer was armed anew, and how many timers fired."""
     stage = await EngineStage(client, opening("penalty", "CF-2026-99999"), "bench-case").open()
     armed: list[bool] = []
     seen = 0
@@ -160,8 +161,9 @@ async def timers_of(client: Client) -> list[bool]:
         now = await _timers(stage.handle)
         armed.append(now > seen)
         seen = now
+    fired = sum([e.HasField("timer_fired_event_attributes") async for e in stage.handle.fetch_history_events()])
     await stage.handle.terminate()
-    return armed
+    return armed, fired
 
 
 async def _timers(handle: Any) -> int:
@@ -206,15 +208,15 @@ async def measure(address: str, dsn: str) -> dict[str, Any]:
     case, bare = Served("case", address, dsn), Served("bare", address, dsn)
     ours, theirs = Sample(), Sample()
     try:
-        rearm = await timers_of(client)
+        rearm, fires = await timers_of(client)
         warm = Sample()
         await one_case(client, 88_888, warm)
-        await one_bare(client, 88_888, warm, rearm)
+        await one_bare(client, 88_888, warm, rearm, fires)
         speeds = []
         for number in range(ROUNDS):
             speeds.append(calibration())
             first = 10_000 + number * 1000
-            await run_round(lambda n: one_bare(client, n, theirs, rearm), bare, first, theirs)
+            await run_round(lambda n: one_bare(client, n, theirs, rearm, fires), bare, first, theirs)
             await run_round(lambda n: one_case(client, n, ours), case, first, ours)
         theirs.memory = await memory_of(client, bare, case=False)
         ours.memory = await memory_of(client, case, case=True)
@@ -226,6 +228,7 @@ async def measure(address: str, dsn: str) -> dict[str, Any]:
         "loadavg": os.getloadavg(),
         "messages_per_case": len(rearm),
         "timers_armed_by_messages": sum(rearm),
+        "timers_fired": fires,
         "bare": summary(theirs),
         "case": summary(ours),
     }

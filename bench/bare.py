@@ -27,6 +27,9 @@ class Bare:
         self.messages = 0
         self.projected = 0
         self.timer = 0
+        self.fires = int(start.get("fires", 0))
+        """How many timers still fire while time is skipped, each told to the read model."""
+        self.waiting = False
         self.closed = False
 
     @workflow.run
@@ -54,16 +57,20 @@ class Bare:
     def _take(self, message: dict[str, Any]) -> None:
         self.messages += 1
         self.timer += bool(message.get("rearm"))
+        self.waiting = bool(message.get("waiting"))
         self.closed = self.closed or bool(message.get("last"))
 
     async def _timer(self) -> None:
         while True:
             armed = self.timer
-            delay = timedelta(days=90) if armed else None
+            soon = self.waiting and self.fires > 0
+            delay = timedelta(days=2) if soon else timedelta(days=90) if armed else None
             try:
                 await workflow.wait_condition(lambda: self.timer != armed, timeout=delay)  # noqa: B023
             except TimeoutError:
                 self.timer += 1
+                self.fires -= 1
+                self.messages += 1
 
     async def _project(self) -> None:
         while True:

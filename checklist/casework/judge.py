@@ -1,6 +1,6 @@
 """Judging a command: role, body, state, time, officers, guards, gate, in the order in which a person would ask."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -65,7 +65,7 @@ def _judge_body(desk: Desk, action: Action, command: Command) -> Ask | Refusal:
             errors=tuple(problem(e) for e in error.errors(include_url=False, include_context=False)),
         )
     ask = as_asked(desk, action, command, body)
-    blockers = [*_state(desk, action), *_time(desk, ask)]
+    blockers = [*_state(desk, action), *(_reach(desk, ask) or _time(desk, ask))]
     if not blockers:
         blockers = [*_officers(desk, ask), *in_the_way(desk, ask)]
     if not blockers:
@@ -177,6 +177,21 @@ def _state(desk: Desk, action: Action) -> list[Blocker]:
 def _on_site(desk: Desk, action: Action) -> bool:
     acts = action.act is not None or action.to is not None or any(e.startswith("serve") for e in action.effects)
     return (desk.here.on_site and acts and Role.OFFICER in action.roles) or action.slug == "report-obstruction"
+
+
+def _reach(desk: Desk, ask: Ask) -> list[Blocker]:
+    """Refuse dates that the calendar does not reach: a deadline could not be computed from them, or to them."""
+    first, last = desk.calendar.first_year, desk.calendar.last_year - 2
+    said = [ask.start, ask.end, *(v for n, v in (ask.body or ()) if n not in _ANY_DAY)]
+    found = [v for v in said if isinstance(v, date) and not first <= v.year <= last]
+    if not found:
+        return []
+    day = found[0].isoformat()[:10]
+    return [Blocker(code="date-out-of-reach", zh=f"日期{day}超出工作日历的范围（{first}年至{last}年），请核对")]
+
+
+# Days in the past that no deadline is counted from.
+_ANY_DAY = frozenset({"violation_ended_on", "postmarked_on"})
 
 
 def _time(desk: Desk, ask: Ask) -> list[Blocker]:

@@ -57,9 +57,9 @@ def test_compose_accepts_the_file_and_demands_its_secrets() -> None:
 @pytest.mark.compose
 def test_the_production_lock_runs_worker_and_api_without_the_embedded_parts(tmp_path: Path) -> None:
     venv = tmp_path / "venv"
-    subprocess.run(["python3", "-m", "venv", venv], check=True)
+    subprocess.run(["python3", "-m", "venv", str(venv)], check=True)
     pip = [
-        venv / "bin" / "pip",
+        str(venv / "bin" / "pip"),
         "install",
         "-q",
         "--only-binary",
@@ -71,7 +71,7 @@ def test_the_production_lock_runs_worker_and_api_without_the_embedded_parts(tmp_
     subprocess.run(pip, cwd=ROOT, check=True, capture_output=True)
 
     done = subprocess.run(
-        [venv / "bin" / "python", "-c", "import worker, api.app, cli.app, embedded.namespace, readmodel.migrate"],
+        [str(venv / "bin" / "python"), "-c", "import worker, api.app, cli.app, embedded.namespace, readmodel.migrate"],
         cwd=ROOT,
         capture_output=True,
         text=True,

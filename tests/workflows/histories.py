@@ -87,9 +87,8 @@ async def record() -> None:
     from tests.stories import ARCHIVE, STORIES, play
     from worker import make_worker
 
-    missing = [k for k in KINDS if not (FOLDER / f"{k}-2026-11.json.gz").exists()]
+    missing = _missing()
     folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
     server = TemporalServer(folder / "temporal", free_port(), dynamic=TIME_SKIPPING, durable=False)
     server.start()
     client = await connect(server.address, "zhifa", identity="r")
@@ -111,11 +110,19 @@ async def record() -> None:
                 "history": (await stage.handle.fetch_history()).to_json(),
             }
             path = FOLDER / f"{kind}-2026-11.json.gz"
-            path.write_bytes(gzip.compress(json.dumps(said, ensure_ascii=False).encode(), mtime=0))
-            print(path.name, path.stat().st_size)
+            _keep(path, said)
+            print(path.name)
     await pool.close()
     server.stop()
     database.stop()
+
+
+def _keep(path: Path, said: dict[str, Any]) -> None:
+    path.write_bytes(gzip.compress(json.dumps(said, ensure_ascii=False).encode(), mtime=0))
+
+
+def _missing() -> list[str]:
+    return [k for k in KINDS if not (FOLDER / f"{k}-2026-11.json.gz").exists()]
 
 
 _DATABASE: list[Any] = []
