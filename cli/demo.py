@@ -170,7 +170,9 @@ class Teller:
             if event["type"].startswith("deadline"):
                 mark = "期限"
             told = "、".join(event["data"].get("tell", []))
-            console.print(f"    [{style}]{mark}  {event['zh']}{f'（{told}）' if told else ''}[/{style}]")
+            console.print(
+                f"    [{style}]{mark}  {event['zh']}{f'（{told}）' if told else ''}[/{style}]", soft_wrap=True
+            )
         await asyncio.sleep(self._pace)
 
     async def _news(self, state: CaseState) -> list[dict[str, Any]]:

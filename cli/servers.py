@@ -2,9 +2,14 @@
 
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -56,14 +61,15 @@ def up() -> None:
     raise typer.Exit(code)
 
 
-def _samples(settings: "object", say: "object") -> None:
-    from cli.sample import file_samples
-    from settings import Settings
+def _samples(settings: "Settings", say: "Callable[[str], None]") -> None:
+    from cli.sample import SampleError, file_samples
 
-    assert isinstance(settings, Settings)
     wanted = settings.sample_cases if settings.sample_cases is not None else settings.embedded_database
-    if wanted and callable(say):
-        file_samples(settings, say)
+    if wanted:
+        try:
+            file_samples(settings, say)
+        except (SampleError, OSError) as error:
+            say(f"演示案件没有登记完整，下次启动会继续：{error}")
 
 
 def worker() -> None:

@@ -24,7 +24,7 @@ class Progress:
 
     def say(self, text: str) -> None:
         elapsed = f"{time.monotonic() - self._began:4.1f}s"
-        self._console.print(f"[dim]{elapsed}[/dim]  {text}")
+        self._console.print(f"[dim]{elapsed}[/dim]  {text}", soft_wrap=True)
         if self._status is not None:
             self._status.update(text)
 
@@ -44,7 +44,7 @@ def accounts(settings: Settings, stack: Stack) -> None:
     if stack.postgres is not None:
         where.add_row("PostgreSQL", f"127.0.0.1:{settings.postgres_port}   数据 {stack.postgres.folder}")
     where.add_row("日志", str(settings.data_dir.absolute() / "logs"))
-    console.print(where)
+    console.print(where, soft_wrap=True)
     if not settings.embedded_database:
         return
     table = Table(title="内置账号（演示）；令牌：.venv/bin/zhifa token 账号", title_justify="left")

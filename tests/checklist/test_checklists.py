@@ -172,3 +172,18 @@ def test_two_rows_of_one_number_or_one_act_are_refused(folder: Path) -> None:
     path.write_text(SMALL + second.replace("row = 1\n", "row = 2\n"), encoding="utf-8")
     with pytest.raises(ChecklistError, match="row 2, field act"):
         examine("checklists", path)
+
+
+def test_a_case_is_never_run_under_another_text_than_it_pinned() -> None:
+    from checklist.casework.law import law_for
+    from models.messages import EditionRef, Policy
+    from tests.player import opening
+
+    editions = opening("penalty").editions
+    other = editions.model_copy(update={"rules": EditionRef(name="cn-2026-11", sha256="0" * 64)})
+    missing = editions.model_copy(update={"rules": EditionRef(name="cn-2099", sha256="0" * 64)})
+
+    with pytest.raises(EditionError, match="the case pinned 000000000000"):
+        law_for(other, Policy())
+    with pytest.raises(EditionMissing, match="cn-2099"):
+        law_for(missing, Policy())

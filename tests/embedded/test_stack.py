@@ -266,3 +266,19 @@ def _settled(here: Installation, number: str, holds: Callable[[dict[str, Any]], 
         if holds(case) or time.monotonic() > until:
             return case
         time.sleep(0.2)
+
+
+def test_the_sample_is_one_case_of_each_kind_filed_once_and_finished_if_it_was_cut_short(here: Installation) -> None:
+    here.env["ZHIFA_SAMPLE_CASES"] = "true"
+    here.start()
+    first = here.call("GET", "/api/cases")["cases"]
+    here.stop()
+    (here.data / "samples-filed").unlink()
+
+    here.start()
+
+    again = here.call("GET", "/api/cases")["cases"]
+    assert sorted(c["kind"] for c in first) == ["compulsion", "inspection", "licensing", "penalty"]
+    assert all(c["sample"] and "演示" in c["cause"] for c in first)
+    assert [(c["number"], c["version"]) for c in again] == [(c["number"], c["version"]) for c in first]
+    assert (here.data / "samples-filed").exists()
