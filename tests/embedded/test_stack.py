@@ -1,5 +1,6 @@
 """The embedded default as a stranger meets it: starts, survives every kill, leaves nothing behind."""
 
+import contextlib
 import json
 import os
 import signal
@@ -73,6 +74,15 @@ class Installation:
         self.up.send_signal(number)
         self.up.wait(15)
         return time.monotonic() - began
+
+    def kill_all(self) -> None:
+        """Kill the supervisor and everything below it at once."""
+        assert self.up is not None
+        for process in [psutil.Process(self.up.pid), *psutil.Process(self.up.pid).children(recursive=True)]:
+            # Some are gone already by the time it is their turn: their parent took them along.
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        self.up.wait(10)
 
     def children(self, name: str = "") -> list[psutil.Process]:
         """Return the direct children of the supervisor whose command line holds a word."""
@@ -184,11 +194,7 @@ def test_everything_killed_at_once_loses_nothing_that_was_accepted(here: Install
     for n in range(20):
         here.call("POST", f"/api/cases/{number}/recordings", recording(f"r{n}", [7, 8]), "device")
 
-    assert here.up is not None
-    everyone = [psutil.Process(here.up.pid), *psutil.Process(here.up.pid).children(recursive=True)]
-    for process in everyone:
-        process.kill()
-    here.up.wait(10)
+    here.kill_all()
     here.start()
 
     again = here.call("POST", "/api/cases", OPENING, key="opening")
@@ -230,10 +236,7 @@ def test_a_timer_that_fell_due_while_everything_was_down_fires_on_return(here: I
         f"/api/cases/{number}/actions/start-emergency",
         {"urgency": "泄漏", "occurred_at": began.isoformat()},
     )
-    assert here.up is not None
-    for process in [psutil.Process(here.up.pid), *psutil.Process(here.up.pid).children(recursive=True)]:
-        process.kill()
-    here.up.wait(10)
+    here.kill_all()
     until = began + timedelta(hours=24, seconds=1)
     while datetime.now(UTC) < until:
         time.sleep(0.1)
