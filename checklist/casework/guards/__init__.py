@@ -1,0 +1,29 @@
+"""Guards, by what they are about; importing the package enters them all into the list."""
+
+from checklist.casework.guards import (
+    compulsion,
+    documents,
+    duties,
+    facts,
+    hearing,
+    inspection,
+    licensing,
+    penalty,
+    records,
+)
+from checklist.casework.guards.registry import GUARDS, check, holds
+
+__all__ = [
+    "GUARDS",
+    "check",
+    "compulsion",
+    "documents",
+    "duties",
+    "facts",
+    "hearing",
+    "holds",
+    "inspection",
+    "licensing",
+    "penalty",
+    "records",
+]
