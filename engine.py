@@ -90,8 +90,7 @@ async def ask_state(handle: WorkflowHandle[Any, Any], patience: float = 5) -> Ca
 _PASSING = (
     "not scheduled yet",
     "unexpected workflow task failure",
-    "already completed before the update",
-    "consistent",
+    "Workflow Task in failed state",
 )
 
 

@@ -1,4 +1,4 @@
-"""Who people are to a case (law.md part E; the glossary has the Chinese)."""
+"""Who people are to a case (the glossary has the Chinese)."""
 
 from enum import StrEnum
 
