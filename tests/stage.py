@@ -100,7 +100,8 @@ class EngineStage:
         return datetime.now(UTC) + self._skipped
 
     async def send(self, sent: Command) -> CommandResult:
-        return await send_command(self.handle, sent)
+        # A loaded machine may need more than one try of a task; a case that never recovers still fails here.
+        return await send_command(self.handle, sent, patience=60)
 
     async def act(self, who: str, action: str, body: dict[str, Any]) -> None:
         self.count += 1
