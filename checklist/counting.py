@@ -180,6 +180,8 @@ def _back(rule: RuleVersion, event: date, length: int, calendar: Calendar) -> da
 
 def _skip_pauses(start: date, reached: date, pauses: Sequence[Pause]) -> date:
     """Push a last day on by the days of the pauses before it."""
+    if not pauses:
+        return reached
     day, end = start, reached
     while day < end:
         day += ONE

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from checklist.calendar import ONE, Calendar
 from checklist.counting import due, due_chain, last_uncounted
-from models.deadline import Direction, Pause, Receipt, RuleType, RuleVersion, Skipped, Unit
+from models.deadline import Direction, Due, Pause, Receipt, RuleType, RuleVersion, Skipped, Unit
 from models.time import day_of
 
 
@@ -19,9 +19,15 @@ def receipt(
     extended: int = 0,
     extension_length: int | None = None,
     set_on: date | None = None,
+    given: Due | None = None,
 ) -> Receipt:
-    """Return the receipt of what ``due`` gives for the same arguments (for a chain: of its last step)."""
-    if rule.type is RuleType.CHAIN:
+    """Return the receipt of what ``due`` gives for the same arguments (for a chain: of its last step).
+
+    A caller that has counted already hands that over as ``given``.
+    """
+    if given is not None:
+        pass
+    elif rule.type is RuleType.CHAIN:
         given = due_chain(rule, trigger, calendar)[-1]
     else:
         given = due(

@@ -13,12 +13,6 @@ from models.people import Actor
 from models.roles import CaseKind, Device, Role
 
 
-class Part(BaseModel):
-    """A part of the state: it changes, but only in the casework's hands."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
 class Interval(Frozen):
     """From one instant to another."""
 
@@ -64,7 +58,7 @@ SETTLED = frozenset(
 )
 
 
-class Obligation(Part):
+class Obligation(Frozen):
     """The duty to record one row, for one act where the row is owed per act."""
 
     id: str
@@ -76,7 +70,7 @@ class Obligation(Part):
     reason: str | None = None
     validity: bool = False
     """Without this recording the act itself has no effect (民诉法 89)."""
-    exempt_segments: list[Interval] = []
+    exempt_segments: tuple[Interval, ...] = ()
     defect: bool = False
     """A mark that stays: the record has a hole that was explained and accepted."""
 
@@ -89,7 +83,7 @@ class RecordingStatus(StrEnum):
     REFUSED = "refused"
 
 
-class Recording(Part):
+class Recording(Frozen):
     """A recording as the case knows it."""
 
     id: str
@@ -107,9 +101,9 @@ class Recording(Part):
     uri: str | None = None
     status: RecordingStatus = RecordingStatus.STARTED
     reason: str | None = None
-    satisfies: list[str] = []
+    satisfies: tuple[str, ...] = ()
     """Ids of the obligations it was matched to."""
-    held_rows: list[int] = []
+    held_rows: tuple[int, ...] = ()
     """Rows it names whose act has not appeared yet."""
     fingerprint: str = ""
     received_at: datetime
@@ -131,7 +125,7 @@ class DeadlineStatus(StrEnum):
 OWED = frozenset({DeadlineStatus.RUNNING, DeadlineStatus.OVERDUE})
 
 
-class Pause(Part):
+class Pause(Frozen):
     """A stop of the clock in the ledger: told in writing, with a planned end (C10)."""
 
     start: date
@@ -152,7 +146,7 @@ class Extension(Frozen):
     reason: str
 
 
-class RungState(Part):
+class RungState(Frozen):
     """One reminder or escalation of a deadline; it fires once."""
 
     key: str
@@ -163,7 +157,7 @@ class RungState(Part):
     """It lay in the past when the deadline was started or moved; a later rung spoke for it."""
 
 
-class Deadline(Part):
+class Deadline(Frozen):
     """One duty or window in the case's book of deadlines."""
 
     id: str
@@ -181,9 +175,9 @@ class Deadline(Part):
     started_at: datetime
     closed_on: date | None = None
     late: bool = False
-    pauses: list[Pause] = []
-    extensions: list[Extension] = []
-    rungs: list[RungState] = []
+    pauses: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    rungs: tuple[RungState, ...] = ()
 
 
 class Measure(Frozen):
@@ -203,7 +197,7 @@ class ToldEntry(Frozen):
     tell: tuple[Role, ...]
 
 
-class Incident(Part):
+class Incident(Frozen):
     """A refusal or obstruction (拒绝、阻挠), row 35."""
 
     id: str
@@ -213,8 +207,8 @@ class Incident(Part):
     by: str
     prior_state: str
     act_id: str
-    measures: list[Measure] = []
-    told: list[ToldEntry] = []
+    measures: tuple[Measure, ...] = ()
+    told: tuple[ToldEntry, ...] = ()
     acknowledged_by: str | None = None
     acknowledged_at: datetime | None = None
     status: str = "open"
@@ -222,7 +216,7 @@ class Incident(Part):
     outcome: str | None = None
 
 
-class Exemption(Part):
+class Exemption(Frozen):
     """An exemption from recording: asked for, then decided."""
 
     id: str
@@ -240,7 +234,7 @@ class Exemption(Part):
     decided_at: datetime | None = None
 
 
-class Deficiency(Part):
+class Deficiency(Frozen):
     """A failed recording: explained in writing, then decided."""
 
     id: str
@@ -253,7 +247,7 @@ class Deficiency(Part):
     decided_at: datetime | None = None
 
 
-class Service(Part):
+class Service(Frozen):
     """Service of one document by one method (民诉法 88-95)."""
 
     document: str
@@ -266,7 +260,7 @@ class Service(Part):
     """Whether the document counts as served."""
 
 
-class LinkedCase(Part):
+class LinkedCase(Frozen):
     """A case opened out of this one."""
 
     request: str
@@ -291,8 +285,14 @@ class Answer(Frozen):
     seq: int
 
 
-class CaseState(Part):
-    """A whole case. It is also what goes over continue-as-new."""
+class CaseState(BaseModel):
+    """A whole case. It is also what goes over continue-as-new.
+
+    The case itself changes, in the casework's hands alone; what it holds never does: a changed part is another one in
+    the same place, so that what is new since some moment can be told by looking at what is not the same object.
+    """
+
+    model_config = ConfigDict(extra="forbid")
 
     opening: OpenCase
     opened_at: datetime

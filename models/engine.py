@@ -1,7 +1,7 @@
 """The names of messages and the shapes that start a workflow: what a client of the engine must know."""
 
 from models.base import Frozen
-from models.case import CaseState, Part
+from models.case import CaseState
 from models.messages import ChainRung, OpenCase
 
 CASE = "EnforcementCase"
@@ -19,7 +19,7 @@ ATTRIBUTE_KIND = "CaseKind"
 ATTRIBUTE_BUREAU = "Bureau"
 
 
-class CaseStart(Part):
+class CaseStart(Frozen):
     """How a case's run begins: with its opening, or with the state that the run before handed over."""
 
     opening: OpenCase | None = None

@@ -1,12 +1,13 @@
 """What the case tells the read model: the events since the last time and the case as it stands, as one document."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from checklist.casework.case import Case
-from models.case import OWED, DeadlineStatus, Event, Reminder
+from models.case import OWED, DeadlineStatus, Event, Reminder, RungState
 from models.time import start_of
 
 _EVENTS = TypeAdapter(list[Event])
@@ -86,7 +87,7 @@ def lights(case: Case) -> tuple[datetime | None, datetime | None, datetime | Non
     )
 
 
-def yellow_from(alarm_at: datetime, rungs: list[Any]) -> datetime:
+def yellow_from(alarm_at: datetime, rungs: Sequence[RungState]) -> datetime:
     """Return when a duty is near its end: from its last warning but one before the alarm."""
     before = sorted(r.at for r in rungs if r.at < alarm_at)
     return before[-2] if len(before) > 1 else (before[0] if before else alarm_at)

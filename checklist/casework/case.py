@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from checklist.casework import book, incidents, intake, record, service
+from checklist.casework import book, incidents, intake, ledger, record, service
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from checklist.casework.effects import perform
@@ -134,7 +134,7 @@ class Case:
         self.desk.actor = SYSTEM
         link = self.state.linked.get(opened.request)
         if link is not None and link.number is None:
-            link.number = opened.number
+            self.state.linked[opened.request] = link.model_copy(update={"number": opened.number})
             self.desk.log("case.linked", f"已另立案件{opened.number}", number=opened.number)
 
     def done(self, effect_id: str) -> None:
@@ -243,7 +243,7 @@ class Case:
 
     def _due(self, deadline: Deadline, what: str) -> None:
         if what == "pause-end":
-            book.end_pause(self.desk, deadline)
+            ledger.end_pause(self.desk, deadline)
         elif what == "expiry":
             self._expire(deadline)
         else:

@@ -1,14 +1,23 @@
 """The desk on which a case is worked: its state, its law, its clock, and the log of what happens."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from checklist.casework.law import Law
+from models.base import Frozen
 from models.case import CaseState, Effect, Event, Incident, Reminder
 from models.people import SYSTEM, Actor
 from models.procedure import State
 from models.roles import Role
 from models.time import day_of
+
+Part = TypeVar("Part", bound=Frozen)
+
+
+def replace(parts: dict[str, Part], key: str, **said: Any) -> Part:
+    """Put a changed copy in a part's place and return it; parts themselves never change."""
+    parts[key] = parts[key].model_copy(update=said)
+    return parts[key]
 
 
 class Desk:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from checklist.casework import book, incidents, record, records_care, service
+from checklist.casework import book, incidents, ledger, record, records_care, service
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from models import bodies
@@ -165,7 +165,7 @@ def tell_heads(desk: Desk, ask: Ask, _argument: str) -> None:
 def pause(desk: Desk, ask: Ask, rule: str) -> None:
     """Stop a clock as the written notice told."""
     said: Any = ask.body
-    book.pause(
+    ledger.pause(
         desk,
         rule,
         said.pause_from,
@@ -179,14 +179,14 @@ def pause(desk: Desk, ask: Ask, rule: str) -> None:
 @effect("replace_pause")
 def replace_pause(desk: Desk, ask: Ask, rule: str) -> None:
     """Stop a clock, in place of a stop that was told before and not used."""
-    book.unpause(desk, rule)
+    ledger.unpause(desk, rule)
     pause(desk, ask, rule)
 
 
 @effect("resume")
 def resume(desk: Desk, ask: Ask, rule: str) -> None:
     """Let a clock run on."""
-    book.resume(desk, rule, ask.day)
+    ledger.resume(desk, rule, ask.day)
 
 
 @effect("extend")
@@ -194,7 +194,9 @@ def extend(desk: Desk, ask: Ask, rule: str) -> None:
     """Prolong a deadline."""
     said = ask.said(bodies.Extend)
     if said is not None:
-        book.extend(desk, rule, length=said.length, approver=ask.actor.name, notice=said.notice_no, reason=said.reason)
+        ledger.extend(
+            desk, rule, length=said.length, approver=ask.actor.name, notice=said.notice_no, reason=said.reason
+        )
 
 
 @effect("replace")

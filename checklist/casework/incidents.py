@@ -4,7 +4,7 @@ from datetime import datetime
 
 from checklist.casework import record
 from checklist.casework.context import Ask
-from checklist.casework.desk import Desk
+from checklist.casework.desk import Desk, replace
 from models import bodies
 from models.case import Incident, Measure, ToldEntry
 from models.messages import Told
@@ -40,7 +40,7 @@ def add_measure(desk: Desk, ask: Ask) -> None:
     if said is None or incident is None:
         return
     measure = Measure(kind=said.measure, at=ask.start, by=ask.actor.name, note=said.note)
-    incident.measures = [*incident.measures, measure]
+    replace(desk.state.incidents, incident.id, measures=(*incident.measures, measure))
     desk.log("obstruction.measure", MEASURE_ZH[said.measure], "安全生产法66", incident=incident.id)
 
 
@@ -49,8 +49,7 @@ def acknowledge_incident(desk: Desk, ask: Ask) -> None:
     incident = desk.incident
     if incident is None or incident.acknowledged_by is not None:
         return
-    incident.acknowledged_by = ask.actor.name
-    incident.acknowledged_at = ask.start
+    replace(desk.state.incidents, incident.id, acknowledged_by=ask.actor.name, acknowledged_at=ask.start)
     desk.log("obstruction.acknowledged", f"{ask.actor.name}已确认", incident=incident.id)
     desk.ask("stop_climb", f"{incident.id}:stop", incident=incident.id)
 
@@ -61,9 +60,13 @@ def resolve_incident(desk: Desk, ask: Ask) -> None:
     incident = desk.incident
     if said is None or incident is None:
         return
-    incident.status = "resolved" if said.outcome == "resumed" else "aborted"
-    incident.outcome = said.statement
-    incident.resolved_at = ask.end
+    replace(
+        desk.state.incidents,
+        incident.id,
+        status="resolved" if said.outcome == "resumed" else "aborted",
+        outcome=said.statement,
+        resolved_at=ask.end,
+    )
     if incident.acknowledged_by is None:
         desk.ask("stop_climb", f"{incident.id}:stop", incident=incident.id)
     record.finish_act(desk, incident.act_id, ask.end)
@@ -80,7 +83,8 @@ def told(desk: Desk, entry: Told) -> None:
     incident = desk.state.incidents.get(entry.incident)
     if incident is None or any(t.rung == entry.rung for t in incident.told):
         return
-    incident.told = [*incident.told, ToldEntry(rung=entry.rung, at=desk.now, tell=entry.tell)]
+    told_now = ToldEntry(rung=entry.rung, at=desk.now, tell=entry.tell)
+    replace(desk.state.incidents, incident.id, told=(*incident.told, told_now))
     desk.remind(
         f"{incident.id}:{entry.rung}",
         entry.tell,

@@ -50,7 +50,7 @@ def take(desk: Desk, signal: RecordingSignal) -> bool:
         sha256=report.sha256,
         uri=report.uri,
         status=status,
-        satisfies=known.satisfies if live and known is not None else [],
+        satisfies=known.satisfies if live and known is not None else (),
         fingerprint=_whole(report),
         received_at=desk.now,
     )

@@ -1,9 +1,10 @@
 """Acts, the obligations to record them, and the pure coverage test over recordings."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from checklist.casework.context import Ask
-from checklist.casework.desk import Desk
+from checklist.casework.desk import Desk, replace
 from models.case import (
     SETTLED,
     ActDone,
@@ -87,12 +88,16 @@ def note_act(
         None,
     )
     obligation = waiting or _owe(desk, row, done.id, subject)
-    obligation.act_id = done.id
-    obligation.subject = subject
-    obligation.validity = validity and row.validity
+    obligation = replace(
+        desk.state.obligations,
+        obligation.id,
+        act_id=done.id,
+        subject=subject,
+        validity=validity and row.validity,
+    )
     for recording in desk.state.recordings.values():
         if row.row in recording.held_rows and _belongs(recording, done):
-            _attach(recording, obligation)
+            _attach(desk, recording, obligation)
     evaluate(desk, obligation)
     return done
 
@@ -109,13 +114,12 @@ def finish_act(desk: Desk, act_id: str, end: datetime) -> None:
 
 def match(desk: Desk, recording: Recording) -> None:
     """Match a recording to the obligations of its rows; a row whose act has not appeared is held."""
-    recording.held_rows = []
     for row in recording.rows:
         candidates = [o for o in candidates_for(desk, row) if recording.act_id in (None, o.act_id)]
         if candidates:
-            _attach(recording, candidates[0])
+            recording = _attach(desk, recording, candidates[0])
         elif not any(o.row == row and o.id in recording.satisfies for o in desk.state.obligations.values()):
-            recording.held_rows.append(row)
+            recording = replace(desk.state.recordings, recording.id, held_rows=(*recording.held_rows, row))
     for key in recording.satisfies:
         evaluate(desk, desk.state.obligations[key])
 
@@ -144,7 +148,7 @@ def evaluate(desk: Desk, obligation: Obligation) -> None:
         _status(desk, obligation, ObligationStatus.DEFICIENT, _hole_zh(act, hole))
 
 
-def uncovered(act: ActDone, recordings: list[Recording], exempt: list[Interval]) -> Interval | None:
+def uncovered(act: ActDone, recordings: list[Recording], exempt: Sequence[Interval]) -> Interval | None:
     """Return the first part of an act that no recording and no exempt segment covers, None where all is covered.
 
     The recorder must run when the act starts and until it has ended; several recordings may follow one
@@ -217,8 +221,7 @@ def _owe(desk: Desk, row: Row, act_id: str | None, subject: str | None) -> Oblig
 def _status(desk: Desk, obligation: Obligation, status: ObligationStatus, reason: str | None) -> None:
     if obligation.status is status and obligation.reason == reason:
         return
-    obligation.status = status
-    obligation.reason = reason
+    replace(desk.state.obligations, obligation.id, status=status, reason=reason)
     row = desk.law.checklist.row(obligation.row)
     desk.log(
         f"obligation.{status.value}",
@@ -229,11 +232,12 @@ def _status(desk: Desk, obligation: Obligation, status: ObligationStatus, reason
     )
 
 
-def _attach(recording: Recording, obligation: Obligation) -> None:
-    if obligation.id not in recording.satisfies:
-        recording.satisfies.append(obligation.id)
-    if obligation.row in recording.held_rows:
-        recording.held_rows.remove(obligation.row)
+def _attach(desk: Desk, recording: Recording, obligation: Obligation) -> Recording:
+    satisfies = recording.satisfies
+    if obligation.id not in satisfies:
+        satisfies = (*satisfies, obligation.id)
+    held = tuple(row for row in recording.held_rows if row != obligation.row)
+    return replace(desk.state.recordings, recording.id, satisfies=satisfies, held_rows=held)
 
 
 def _belongs(recording: Recording, act: ActDone) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from checklist.casework import record
 from checklist.casework.context import Ask
-from checklist.casework.desk import Desk
+from checklist.casework.desk import Desk, replace
 from models import bodies
 from models.case import Deficiency, Exemption, Interval, Obligation, ObligationStatus
 from models.roles import Role
@@ -49,10 +49,13 @@ def decide_exemption(desk: Desk, ask: Ask) -> None:
     said = ask.said(bodies.DecideExemption)
     if said is None:
         return
-    found = desk.state.exemptions[said.exemption]
-    found.status = "approved" if said.approve else "refused"
-    found.decided_by = ask.actor.account
-    found.decided_at = desk.now
+    found = replace(
+        desk.state.exemptions,
+        said.exemption,
+        status="approved" if said.approve else "refused",
+        decided_by=ask.actor.account,
+        decided_at=desk.now,
+    )
     if said.approve and found.whole:
         obligation = desk.state.obligations[found.obligation]
         record.settle(desk, obligation, ObligationStatus.EXEMPTED, found.reason)
@@ -63,11 +66,10 @@ def mark_segment(desk: Desk, ask: Ask) -> None:
     said = ask.said(bodies.MarkSegment)
     if said is None:
         return
-    found = desk.state.exemptions[said.exemption]
-    found.segment = Interval(start=said.segment_from, end=said.segment_to)
-    found.substitute = said.substitute
-    obligation = desk.state.obligations[found.obligation]
-    obligation.exempt_segments = [*obligation.exempt_segments, found.segment]
+    segment = Interval(start=said.segment_from, end=said.segment_to)
+    found = replace(desk.state.exemptions, said.exemption, segment=segment, substitute=said.substitute)
+    before = desk.state.obligations[found.obligation].exempt_segments
+    obligation = replace(desk.state.obligations, found.obligation, exempt_segments=(*before, segment))
     record.evaluate(desk, obligation)
 
 
@@ -95,13 +97,15 @@ def decide_deficiency(desk: Desk, ask: Ask) -> None:
     said = ask.said(bodies.DecideDeficiency)
     if said is None:
         return
-    found = desk.state.deficiencies[said.deficiency]
-    found.status = "accepted" if said.accept else "rejected"
-    found.decided_by = ask.actor.account
-    found.decided_at = desk.now
+    found = replace(
+        desk.state.deficiencies,
+        said.deficiency,
+        status="accepted" if said.accept else "rejected",
+        decided_by=ask.actor.account,
+        decided_at=desk.now,
+    )
     if said.accept:
-        obligation = desk.state.obligations[found.obligation]
-        obligation.defect = True
+        obligation = replace(desk.state.obligations, found.obligation, defect=True)
         record.settle(desk, obligation, ObligationStatus.DEFICIENT_ACCEPTED, found.explanation)
 
 

@@ -51,16 +51,15 @@ def serve(desk: Desk, ask: Ask, document: str) -> None:
 
 def settle(desk: Desk) -> None:
     """Let every service count whose conditions are met by now."""
-    for service in desk.state.services:
+    for index, service in enumerate(desk.state.services):
         if not service.effective and VOID not in service.document and _counts(desk, service):
-            _take_effect(desk, service)
+            _take_effect(desk, index)
 
 
 def deem_served(desk: Desk, document: str, on: date) -> None:
     """Let a document count as served because the law says so (民诉法 95)."""
-    service = Service(document=document, method="public_notice", act_id=None, on=on)
-    desk.state.services.append(service)
-    _take_effect(desk, service)
+    desk.state.services.append(Service(document=document, method="public_notice", act_id=None, on=on))
+    _take_effect(desk, len(desk.state.services) - 1)
 
 
 def served(desk: Desk, document: str) -> Service | None:
@@ -75,9 +74,9 @@ def tried(desk: Desk, document: str) -> Service | None:
 
 def void(desk: Desk, document: str) -> None:
     """Take back a document because another will be served in its place."""
-    for service in desk.state.services:
+    for index, service in enumerate(desk.state.services):
         if service.document == document:
-            service.document = document + VOID
+            desk.state.services[index] = service.model_copy(update={"document": document + VOID})
 
 
 def _counts(desk: Desk, service: Service) -> bool:
@@ -85,10 +84,10 @@ def _counts(desk: Desk, service: Service) -> bool:
     return all(o.status in SETTLED and o.status is not ObligationStatus.DEFICIENT_ACCEPTED for o in mine if o.validity)
 
 
-def _take_effect(desk: Desk, service: Service) -> None:
+def _take_effect(desk: Desk, index: int) -> None:
     from checklist.casework.guards import holds
 
-    service.effective = True
+    service = desk.state.services[index] = desk.state.services[index].model_copy(update={"effective": True})
     document = desk.law.procedure.documents[service.document]
     desk.log("document.served", f"{document.zh}已送达", document.articles[0], document=service.document)
     at = next((a.end for a in desk.state.acts if a.id == service.act_id), desk.now)

@@ -114,13 +114,13 @@ async def test_a_recording_per_contact_that_came_early_is_held_until_its_contact
     await stage.handle.signal(
         RECORDING, signal("r", [17], "14052501001", "portable", at - timedelta(minutes=9), at - timedelta(minutes=1))
     )
-    assert (await stage.state()).recordings["r"].held_rows == [17]
+    assert (await stage.state()).recordings["r"].held_rows == (17,)
 
     when = (at - timedelta(minutes=5)).isoformat()
     await stage.act("officer", "present-certificates", {"contact": "某公司（演示）", "occurred_at": when})
 
     state = await stage.state()
-    assert state.recordings["r"].held_rows == []
+    assert state.recordings["r"].held_rows == ()
     assert [o.status for o in state.obligations.values()] == ["recorded"]
 
 
