@@ -18,11 +18,15 @@ class ReadModelActivities:
         self._directory = directory
 
     @activity.defn(name="project")
-    async def project(self, document: bytes) -> None:
-        """Write a projection; its reminders stand last, so that a document without any is not read here."""
-        await self._store.project(document)
+    async def project(self, document: bytes) -> bool:
+        """Write a projection and return whether the read model follows; see CaseStore.project.
+
+        Its reminders stand last, so that a document without any is not read here.
+        """
+        follows = await self._store.project(document)
         if not document.endswith(b'"reminders":[]}'):
             await self._tell(json.loads(document)["reminders"])
+        return follows
 
     async def _tell(self, reminders: list[dict[str, Any]]) -> None:
         bureau, _, number = (activity.info().workflow_id or "").partition(".")

@@ -38,8 +38,8 @@ class FrontDesk:
     async def state(self, bureau: str, number: str, at_least: int = 0) -> CaseState:
         """Return a case, at least as new as an event that the caller was told of."""
         found = await self.store.snapshot(bureau, number)
-        if found is not None and found["seq"] >= at_least:
-            return CaseState.model_validate_json(found["snapshot"])
+        if found is not None and found.seq >= at_least:
+            return CaseState.model_validate_json(found.state)
         return await self.cases.snapshot(bureau, number)
 
     async def state_at(self, bureau: str, number: str, at: datetime) -> CaseState:
@@ -47,7 +47,7 @@ class FrontDesk:
         found = await self.store.snapshot_at(bureau, number, at)
         if found is None:
             raise not_found(number)
-        return CaseState.model_validate_json(found)
+        return CaseState.model_validate_json(found.state)
 
 
 def show(state: CaseState, roles: tuple[Role, ...], at: datetime | None = None) -> CaseView:

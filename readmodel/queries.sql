@@ -1,66 +1,70 @@
 -- name: project(document)$
--- Write what happened in one statement: events, the case, and all that the snapshot says; older news changes nothing.
+-- Write what is new of a case in one statement, if the case stands where the news begin; return how many it wrote.
 WITH input AS (
     SELECT :document::jsonb AS doc
 ), head AS (
-    SELECT doc->'case' AS c, doc->'snapshot' AS s, doc->'events' AS e FROM input
-), events AS (
-    INSERT INTO case_events (bureau, number, seq, at, type, account, actor_name, article, zh, data, snapshot)
-    SELECT c->>'bureau', c->>'number', x.seq, x.at, x.type, x.actor->>'account', x.actor->>'name', x.article, x.zh,
-           coalesce(x.data, '{}'), CASE WHEN x.seq = (c->>'seq')::int THEN s END
-    FROM head, jsonb_to_recordset(e)
-         AS x(seq int, at timestamptz, type text, actor jsonb, article text, zh text, data jsonb)
-    ON CONFLICT DO NOTHING
+    SELECT doc->'case' AS c, doc->'change' AS s, doc->'events' AS e FROM input
 ), written AS (
     INSERT INTO cases (bureau, number, kind, state, state_zh, phase, version, seq, cause, party_name, party_code,
                        department, officers, opened_at, closed_at, red_at, yellow_at, suspended_until, obstructed,
-                       next_due_on, origin, sample, snapshot)
+                       next_due_on, origin, sample, told_at)
     SELECT r.bureau, r.number, r.kind, r.state, r.state_zh, r.phase, r.version, r.seq, r.cause, r.party_name,
            r.party_code, r.department, r.officers, r.opened_at, r.closed_at, r.red_at, r.yellow_at,
-           r.suspended_until, r.obstructed, r.next_due_on, r.origin, r.sample, s
+           r.suspended_until, r.obstructed, r.next_due_on, r.origin, r.sample, r.told_at
     FROM head, jsonb_to_record(c)
          AS r(bureau text, number text, kind text, state text, state_zh text, phase text, version int, seq int,
               cause text, party_name text, party_code text, department text, officers text[], opened_at timestamptz,
               closed_at timestamptz, red_at timestamptz, yellow_at timestamptz, suspended_until timestamptz,
-              obstructed boolean, next_due_on date, origin text, sample boolean)
+              obstructed boolean, next_due_on date, origin text, sample boolean, told_at timestamptz, whole boolean)
+    WHERE r.whole OR EXISTS (SELECT FROM cases k WHERE k.bureau = r.bureau AND k.number = r.number)
     ON CONFLICT (bureau, number) DO UPDATE SET
         state = excluded.state, state_zh = excluded.state_zh, phase = excluded.phase, version = excluded.version,
         seq = excluded.seq, officers = excluded.officers, department = excluded.department,
         closed_at = excluded.closed_at, red_at = excluded.red_at, yellow_at = excluded.yellow_at,
         suspended_until = excluded.suspended_until, obstructed = excluded.obstructed,
-        next_due_on = excluded.next_due_on, snapshot = excluded.snapshot, updated_at = now()
-    WHERE cases.seq < excluded.seq
-    RETURNING bureau, number
+        next_due_on = excluded.next_due_on, told_at = excluded.told_at, updated_at = now()
+    WHERE cases.seq = (SELECT (c->>'after')::int FROM head) AND cases.told_at <= excluded.told_at
+    RETURNING bureau, number, seq
+), events AS (
+    INSERT INTO case_events (bureau, number, seq, at, type, account, actor_name, article, zh, data, change, whole)
+    SELECT w.bureau, w.number, x.seq, x.at, x.type, x.actor->>'account', x.actor->>'name', x.article, x.zh,
+           coalesce(x.data, '{}'), CASE WHEN x.seq = w.seq THEN s END, x.seq = w.seq AND (c->>'whole')::boolean
+    FROM written w, head, jsonb_to_recordset(e)
+         AS x(seq int, at timestamptz, type text, actor jsonb, article text, zh text, data jsonb)
 ), obligations_written AS (
     INSERT INTO obligations (bureau, number, id, row, act, status, detail)
     SELECT w.bureau, w.number, o.key, (o.value->>'row')::int, o.value->>'act',
            coalesce(o.value->>'status', 'pending'), o.value
-    FROM written w, head, jsonb_each(coalesce(s->'obligations', '{}')) o
+    FROM written w, head, jsonb_each(s->'obligations') o
     ON CONFLICT (bureau, number, id) DO UPDATE SET status = excluded.status, detail = excluded.detail
-    WHERE obligations.detail <> excluded.detail
 ), deadlines_written AS (
     INSERT INTO deadlines (bureau, number, id, rule, bearer, owner, status, due_on, alarm_on, detail)
     SELECT w.bureau, w.number, d.key, d.value->>'rule', d.value->>'bearer', d.value->>'owner',
            coalesce(d.value->>'status', 'running'), (d.value->'due'->>'due_on')::date,
            (d.value->'due'->>'alarm_on')::date, d.value
-    FROM written w, head, jsonb_each(coalesce(s->'deadlines', '{}')) d
+    FROM written w, head, jsonb_each(s->'deadlines') d
     ON CONFLICT (bureau, number, id) DO UPDATE SET
         status = excluded.status, due_on = excluded.due_on, alarm_on = excluded.alarm_on, detail = excluded.detail
-    WHERE deadlines.detail <> excluded.detail
 ), incidents_written AS (
     INSERT INTO incidents (bureau, number, id, status, detail)
     SELECT w.bureau, w.number, i.key, coalesce(i.value->>'status', 'open'), i.value
-    FROM written w, head, jsonb_each(coalesce(s->'incidents', '{}')) i
+    FROM written w, head, jsonb_each(s->'incidents') i
     ON CONFLICT (bureau, number, id) DO UPDATE SET status = excluded.status, detail = excluded.detail
-    WHERE incidents.detail <> excluded.detail
 ), recordings_written AS (
     INSERT INTO recordings (bureau, id, number, status, detail)
     SELECT w.bureau, r.key, w.number, coalesce(r.value->>'status', 'started'), r.value
-    FROM written w, head, jsonb_each(coalesce(s->'recordings', '{}')) r
+    FROM written w, head, jsonb_each(s->'recordings') r
     ON CONFLICT (bureau, id, number) DO UPDATE SET status = excluded.status, detail = excluded.detail
-    WHERE recordings.detail <> excluded.detail
 )
 SELECT count(*) FROM written;
+
+-- name: told(bureau, number)^
+-- Return up to where a case was told of, and hold it.
+SELECT seq, told_at FROM cases WHERE bureau = :bureau AND number = :number FOR UPDATE;
+
+-- name: withdraw(bureau, number, after)$
+-- Take back what was told of a case after an event, so that it can be told of whole.
+SELECT withdraw(:bureau, :number, :after);
 
 -- name: remind(bureau, number, document)!
 -- Put reminders into the inboxes of those whom they tell, once.
@@ -100,15 +104,26 @@ UPDATE opening_keys SET opening = :opening::jsonb WHERE bureau = :bureau AND key
 -- Let two requests with one key wait for one another.
 SELECT pg_advisory_xact_lock(hashtextextended(:text, 0));
 
--- name: snapshot(bureau, number)^
--- Return a case as it stands.
-SELECT number, version, seq, snapshot::text AS snapshot FROM cases WHERE bureau = :bureau AND number = :number;
+-- name: changes(bureau, number)
+-- Return the changes of a case that make it up as it stands: the last whole one and all after it.
+SELECT seq, change::text AS change FROM case_events
+WHERE bureau = :bureau AND number = :number AND change IS NOT NULL AND seq >= (
+    SELECT seq FROM case_events WHERE bureau = :bureau AND number = :number AND whole ORDER BY seq DESC LIMIT 1
+) ORDER BY seq;
 
--- name: snapshot_at(bureau, number, at)^
--- Return a case as it stood at an instant.
-SELECT seq, snapshot::text AS snapshot FROM case_events
-WHERE bureau = :bureau AND number = :number AND at <= :at AND snapshot IS NOT NULL
-ORDER BY at DESC, seq DESC LIMIT 1;
+-- name: changes_until(bureau, number, at)
+-- Return the changes that make a case up as it stood at an instant.
+SELECT seq, change::text AS change FROM case_events
+WHERE bureau = :bureau AND number = :number AND change IS NOT NULL AND at <= :at AND seq >= (
+    SELECT seq FROM case_events WHERE bureau = :bureau AND number = :number AND whole AND at <= :at
+    ORDER BY seq DESC LIMIT 1
+) ORDER BY seq;
+
+-- name: told_lately(minutes)
+-- Return the cases that were told of last, in the minutes before the newest news of all.
+SELECT bureau, number, seq FROM cases
+WHERE updated_at > (SELECT max(updated_at) FROM cases) - make_interval(mins => :minutes)
+ORDER BY updated_at DESC LIMIT 500;
 
 -- name: events(bureau, number, after, limit)
 -- Return what happened in a case, oldest first.

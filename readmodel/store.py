@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 import aiosql
 import asyncpg
 
+from models.change import fold
 from models.errors import EnforcementError
 from models.identity import case_number
 from models.roles import CaseKind
@@ -57,15 +58,36 @@ class Numbered:
     opening: str | None
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """A case as the read model knows it: up to which event, and its state as JSON."""
+
+    seq: int
+    state: str
+
+
 class CaseStore:
     """The read model over a pool."""
 
     def __init__(self, pool: "asyncpg.Pool[Any]") -> None:
         self._pool = pool
 
-    async def project(self, document: bytes) -> None:
+    async def project(self, document: bytes) -> bool:
+        """Write a projection and return whether the read model follows; where not, it must be told of the whole case.
+
+        The news count only from where the case stands. A repeat, and an old try that comes late, change nothing.
+        """
         # The hot path of every case: straight to the statement, which aiosql has named and numbered.
-        await self._pool.fetchval(QUERIES.project.sql, document.decode())
+        if await self._pool.fetchval(QUERIES.project.sql, document.decode()):
+            return True
+        head = json.loads(document)["case"]
+        async with self._pool.acquire() as connection, connection.transaction():
+            if await _is_old(connection, head):
+                return True
+            if head["whole"]:
+                await QUERIES.withdraw(connection, bureau=head["bureau"], number=head["number"], after=head["after"])
+                await connection.fetchval(QUERIES.project.sql, document.decode())
+            return bool(head["whole"])
 
     async def remind(self, bureau: str, number: str, reminders: list[dict[str, Any]]) -> None:
         await QUERIES.remind(
@@ -99,13 +121,19 @@ class CaseStore:
     async def keep_opening(self, bureau: str, key: str, opening: str) -> None:
         await QUERIES.keep_opening(self._pool, bureau=bureau, key=key, opening=opening)
 
-    async def snapshot(self, bureau: str, number: str) -> Mapping[str, Any] | None:
-        found: Mapping[str, Any] | None = await QUERIES.snapshot(self._pool, bureau=bureau, number=number)
-        return found
+    async def snapshot(self, bureau: str, number: str) -> Snapshot | None:
+        """Return a case as it stands."""
+        return _folded([row async for row in QUERIES.changes(self._pool, bureau=bureau, number=number)])
 
-    async def snapshot_at(self, bureau: str, number: str, at: datetime) -> str | None:
-        found = await QUERIES.snapshot_at(self._pool, bureau=bureau, number=number, at=at)
-        return None if found is None else str(found["snapshot"])
+    async def snapshot_at(self, bureau: str, number: str, at: datetime) -> Snapshot | None:
+        """Return a case as it stood at an instant."""
+        found = QUERIES.changes_until(self._pool, bureau=bureau, number=number, at=at)
+        return _folded([row async for row in found])
+
+    async def told_lately(self, minutes: int) -> list[tuple[str, str, int]]:
+        """Return bureau, number and last event of the cases that were told of last."""
+        found = QUERIES.told_lately(self._pool, minutes=minutes)
+        return [(r["bureau"], r["number"], r["seq"]) async for r in found]
 
     async def events(self, bureau: str, number: str, after: int, limit: int) -> list[dict[str, Any]]:
         rows = [r async for r in QUERIES.events(self._pool, bureau=bureau, number=number, after=after, limit=limit)]
@@ -147,6 +175,22 @@ class CaseStore:
         keys = [row.pop("sort_key") for row in rows]
         cursor = _cursor(filters.sort, keys[-1], rows[-1]["number"]) if more and rows else None
         return rows, cursor
+
+
+def _folded(rows: Sequence[Mapping[str, Any]]) -> Snapshot | None:
+    if not rows:
+        return None
+    state = fold(json.loads(row["change"]) for row in rows)
+    return Snapshot(seq=rows[-1]["seq"], state=json.dumps(state, ensure_ascii=False))
+
+
+async def _is_old(connection: Any, head: dict[str, Any]) -> bool:
+    """Return whether the read model has this news, or newer."""
+    known = await QUERIES.told(connection, bureau=head["bureau"], number=head["number"])
+    return known is not None and (known["told_at"], known["seq"]) >= (
+        datetime.fromisoformat(head["told_at"]),
+        head["seq"],
+    )
 
 
 def _list_query(bureau: str, filters: Filters) -> tuple[str, list[Any]]:

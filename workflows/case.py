@@ -7,10 +7,10 @@ from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
-    from checklist.casework.bulletin import document
+    from checklist.casework.bulletin import Bulletin
     from checklist.casework.case import Case
     from checklist.casework.view import actions_view, blockers_view
-    from models.case import Blocker, CaseState, CommandResult, Refusal
+    from models.case import Blocker, CaseState, CommandResult, Event, Refusal, Reminder
     from models.engine import ACT, ACTIONS, BLOCKERS, CASE, RECORDING, REFUSED, SNAPSHOT, TOLD, CaseStart
     from models.messages import Command, RecordingSignal, Told
     from models.view import ActionView
@@ -25,11 +25,10 @@ class EnforcementCase:
     def __init__(self, start: CaseStart) -> None:
         if start.state is not None:
             self.case = Case(start.state)
-            self.projected = start.state.seq
         else:
             assert start.opening is not None
             self.case = Case.open(start.opening, workflow.now())
-            self.projected = 0
+        self.bulletin = Bulletin(start.state.seq if start.state is not None else 0)
 
     @workflow.run
     async def run(self, start: CaseStart) -> str:
@@ -95,11 +94,18 @@ class EnforcementCase:
     async def _project(self) -> None:
         """Tell the read model what happened, one document at a time; a burst becomes one."""
         while True:
-            await workflow.wait_condition(lambda: self.case.state.seq > self.projected)
-            upto = self.case.state.seq
-            events, reminders = self.case.take_news()
-            await ports.project(document(self.case, events, reminders))
-            self.projected = upto
+            await workflow.wait_condition(lambda: self.case.state.seq > self.bulletin.upto)
+            events: list[Event] = []
+            reminders: list[Reminder] = []
+            follows = False
+            while not follows:
+                upto = self.case.state.seq
+                more = self.case.take_news()
+                events, reminders = events + more[0], reminders + more[1]
+                follows = await ports.project(self.bulletin.document(self.case, events, reminders, workflow.now()))
+                if not follows:
+                    self.bulletin.start_over()
+            self.bulletin.upto = upto
 
     async def _run_errands(self) -> None:
         """Do in the world what the case asked for, one thing at a time; it stays asked for until done."""
@@ -108,7 +114,7 @@ class EnforcementCase:
             await errands.run(self.case, self.case.state.outbox[0])
 
     def _may_leave(self) -> bool:
-        quiet = self.projected == self.case.state.seq and not self.case.state.outbox
+        quiet = self.bulletin.upto == self.case.state.seq and not self.case.state.outbox
         if not quiet or not workflow.all_handlers_finished():
             return False
         return self.case.archived or workflow.info().is_continue_as_new_suggested()

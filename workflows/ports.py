@@ -20,10 +20,13 @@ PATIENT = RetryPolicy(
 BRIEF = RetryPolicy(initial_interval=timedelta(milliseconds=100), maximum_attempts=2)
 
 
-async def project(document: bytes) -> None:
-    """Write what happened to the read model: at once where it answers, patiently where it does not."""
+async def project(document: bytes) -> bool:
+    """Write what happened to the read model: at once where it answers, patiently where it does not.
+
+    Return whether it follows; where not, it must be told of the whole case.
+    """
     try:
-        await workflow.execute_local_activity(
+        follows = await workflow.execute_local_activity(
             PROJECT,
             document,
             start_to_close_timeout=timedelta(seconds=2),
@@ -32,9 +35,11 @@ async def project(document: bytes) -> None:
         )
     # A local activity that gives up raises its own failure, not an ActivityError: take the whole family.
     except FailureError:
-        await workflow.execute_activity(
+        follows = await workflow.execute_activity(
             PROJECT, document, start_to_close_timeout=timedelta(seconds=30), retry_policy=PATIENT
         )
+    # Histories of the first version have nothing here, and were followed.
+    return follows is not False
 
 
 async def open_linked_case(request: LinkRequest) -> str:

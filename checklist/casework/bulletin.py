@@ -1,4 +1,4 @@
-"""What the case tells the read model: the events since the last time and the case as it stands, as one document."""
+"""What the case tells the read model: the events since the last time and what they changed, as one document."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,61 +8,77 @@ from pydantic import TypeAdapter
 
 from checklist.casework.case import Case
 from models.case import OWED, DeadlineStatus, Event, Reminder, RungState
+from models.change import Told
 from models.time import start_of
 
-_EVENTS = TypeAdapter(list[Event])
-_REMINDERS = TypeAdapter(list[Reminder])
+_JSON = TypeAdapter(dict[str, Any])
+_WHOLE_EVERY = 32
+"""So many changes at most are put together when a case is read."""
 
 
-def document(case: Case, events: list[Event], reminders: list[Reminder]) -> bytes:
-    """Return the projection as JSON: case (columns), snapshot (whole state), events, and last the reminders."""
-    parts = (
-        b'{"case":',
-        _columns(case),
-        b',"snapshot":',
-        case.state.model_dump_json(exclude_defaults=True).encode(),
-        b',"events":',
-        _EVENTS.dump_json(events),
-        b',"reminders":',
-        _REMINDERS.dump_json(reminders),
-        b"}",
-    )
-    return b"".join(parts)
+class Bulletin:
+    """Tells the read model of one case: what happened, and what is other than it was told before."""
+
+    __slots__ = ("_count", "_told", "upto")
+
+    def __init__(self, upto: int) -> None:
+        """Begin where an earlier run of the case ended, or at 0; the first document tells of the whole case."""
+        self.upto = upto
+        """Number of the last event that was told of."""
+        self._told = Told()
+        self._count = 0
+
+    def document(self, case: Case, events: list[Event], reminders: list[Reminder], now: datetime) -> bytes:
+        """Return the next projection as JSON: case (columns), change, events, and last the reminders."""
+        if self._count % _WHOLE_EVERY == 0:
+            self._told = Told()
+        said = {
+            "case": {
+                **_columns(case),
+                "after": self.upto,
+                "whole": self._count % _WHOLE_EVERY == 0,
+                "told_at": now,
+            },
+            "change": self._told.change(case.state),
+            "events": events,
+            "reminders": reminders,
+        }
+        self._count += 1
+        return _JSON.dump_json(said, exclude_defaults=True)
+
+    def start_over(self) -> None:
+        """Tell of the whole case next time."""
+        self._count = 0
 
 
-_COLUMNS = TypeAdapter(dict[str, Any])
-
-
-def _columns(case: Case) -> bytes:
+def _columns(case: Case) -> dict[str, Any]:
     state, here = case.state, case.desk.here
     opening = state.opening
     red, yellow, paused, due = lights(case)
-    return _COLUMNS.dump_json(
-        {
-            "bureau": opening.bureau,
-            "number": opening.number,
-            "kind": opening.kind,
-            "version": state.version,
-            "seq": state.seq,
-            "state": here.name,
-            "state_zh": here.zh,
-            "phase": here.phase,
-            "cause": opening.cause,
-            "party_name": opening.party.name,
-            "party_code": opening.party.code,
-            "department": opening.department,
-            "officers": [o.certificate for o in opening.officers],
-            "opened_at": state.opened_at,
-            "closed_at": state.closed_at,
-            "red_at": red,
-            "yellow_at": yellow,
-            "suspended_until": paused,
-            "obstructed": case.desk.incident is not None,
-            "next_due_on": due,
-            "origin": opening.origin,
-            "sample": opening.sample,
-        }
-    )
+    return {
+        "bureau": opening.bureau,
+        "number": opening.number,
+        "kind": opening.kind,
+        "version": state.version,
+        "seq": state.seq,
+        "state": here.name,
+        "state_zh": here.zh,
+        "phase": here.phase,
+        "cause": opening.cause,
+        "party_name": opening.party.name,
+        "party_code": opening.party.code,
+        "department": opening.department,
+        "officers": [o.certificate for o in opening.officers],
+        "opened_at": state.opened_at,
+        "closed_at": state.closed_at,
+        "red_at": red,
+        "yellow_at": yellow,
+        "suspended_until": paused,
+        "obstructed": case.desk.incident is not None,
+        "next_due_on": due,
+        "origin": opening.origin,
+        "sample": opening.sample,
+    }
 
 
 def lights(case: Case) -> tuple[datetime | None, datetime | None, datetime | None, Any]:

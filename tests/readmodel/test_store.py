@@ -2,37 +2,45 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
 import asyncpg
 import pytest
 
-from checklist.casework.bulletin import document
+from checklist.casework.bulletin import Bulletin
+from checklist.casework.case import Case
+from models.case import CaseState
 from models.roles import CaseKind
 from readmodel.migrate import migrate, newest
 from readmodel.store import CaseStore, Filters, KeyReusedError
 from tests.player import BUREAU
 from tests.stage import CoreStage
-from tests.stories import PENALTY, Act
+from tests.stories import ARCHIVE, PENALTY, STORIES, play
 
 
 async def documents(count: int = 4) -> list[bytes]:
     """Return the projections of the first steps of a penalty case."""
-    stage = CoreStage("penalty", datetime(2026, 3, 2, 9, tzinfo=UTC))
-    found = []
-    for step in PENALTY[:count]:
-        assert isinstance(step, Act)
-        body = step.body(stage.now()) if callable(step.body) else step.body
-        await stage.act(step.who, step.action, body)
-        found.append(document(stage.player.case, *stage.player.case.take_news()))
-    return found
+    return [one async for one, _ in told(PENALTY[:count])]
+
+
+async def told(steps: list[Any], stage: CoreStage | None = None) -> AsyncIterator[tuple[bytes, Case]]:
+    """Play steps and tell of each as the workflow does."""
+    stage = stage or CoreStage("penalty", datetime(2026, 3, 2, 9, tzinfo=UTC))
+    case = stage.player.case
+    bulletin = Bulletin(0)
+    for step in steps:
+        await play([step], stage)
+        if case.state.seq > bulletin.upto:
+            yield bulletin.document(case, *case.take_news(), stage.now()), case
+            bulletin.upto = case.state.seq
 
 
 async def seen(store: CaseStore) -> tuple[int, list[int]]:
     kept = await store.snapshot(BUREAU, "CF-2026-0001")
     events = await store.events(BUREAU, "CF-2026-0001", 0, 500)
-    return (kept["seq"] if kept else 0), [e["seq"] for e in events]
+    return (kept.seq if kept else 0), [e["seq"] for e in events]
 
 
 async def test_the_same_news_twice_counts_once(store: CaseStore) -> None:
@@ -46,17 +54,63 @@ async def test_the_same_news_twice_counts_once(store: CaseStore) -> None:
     assert await seen(store) == before
 
 
-async def test_old_news_that_comes_late_adds_its_events_and_takes_nothing_back(store: CaseStore) -> None:
+async def test_old_news_that_comes_late_changes_nothing(store: CaseStore) -> None:
     news = await documents()
+    for one in news:
+        assert await store.project(one)
+    before = await seen(store)
 
-    await store.project(news[-1])
-    for one in news[:-1]:
+    for one in reversed(news):
+        assert await store.project(one)
+
+    assert await seen(store) == before
+
+
+async def test_after_a_gap_the_read_model_asks_for_the_whole_case(store: CaseStore) -> None:
+    news = await documents()
+    await store.project(news[0])
+
+    assert not await store.project(news[2])
+
+    assert (await seen(store))[0] == json.loads(news[0])["case"]["seq"]
+
+
+async def test_what_a_lost_try_told_is_taken_back_and_kept_apart(store: CaseStore, dsn: str) -> None:
+    steps = PENALTY[:4]
+    lost = [one async for one, _ in told(steps)]
+    for one in lost:
         await store.project(one)
+    # The try never became history: the case went another way from its second event on.
+    stage = CoreStage("penalty", datetime(2026, 3, 2, 10, tzinfo=UTC))
+    bulletin = Bulletin(0)
+    case = stage.player.case
+    await play([steps[0]], stage)
+    bulletin.start_over()
 
+    assert await store.project(bulletin.document(case, *case.take_news(), stage.now()))
+
+    kept = await store.snapshot(BUREAU, "CF-2026-0001")
+    assert kept is not None
+    assert CaseState.model_validate_json(kept.state) == case.state
     seq, events = await seen(store)
     assert events == list(range(1, seq + 1))
-    rows, _ = await store.cases(BUREAU, Filters())
-    assert rows[0]["state"] == "investigation"
+    connection = await asyncpg.connect(dsn)
+    withdrawn = await connection.fetch("SELECT seq FROM withdrawn_events ORDER BY seq")
+    assert len(withdrawn) == json.loads(lost[-1])["case"]["seq"]
+    assert {r["id"] for r in await connection.fetch("SELECT id FROM deadlines")} == set(case.state.deadlines)
+    await connection.close()
+
+
+@pytest.mark.parametrize("kind", sorted(STORIES))
+async def test_a_case_put_together_from_its_changes_is_the_case_after_every_step(store: CaseStore, kind: str) -> None:
+    stage = CoreStage(kind, datetime(2026, 3, 2, 9, tzinfo=UTC))
+    number = stage.player.case.state.opening.number
+
+    async for one, case in told([*STORIES[kind][0], *ARCHIVE], stage):
+        assert await store.project(one)
+        kept = await store.snapshot(BUREAU, number)
+        assert kept is not None
+        assert CaseState.model_validate_json(kept.state) == case.state
 
 
 async def test_what_happened_cannot_be_changed_or_removed(store: CaseStore, dsn: str) -> None:
@@ -125,7 +179,7 @@ async def test_the_snapshot_says_what_the_rows_say(store: CaseStore, dsn: str) -
     connection = await asyncpg.connect(dsn)
     kept = await store.snapshot(BUREAU, "CF-2026-0001")
     assert kept is not None
-    snapshot = json.loads(kept["snapshot"])
+    snapshot = json.loads(kept.state)
 
     obligations = {r["id"]: r["status"] for r in await connection.fetch("SELECT id, status FROM obligations")}
     deadlines = {r["id"]: r["due_on"].isoformat() for r in await connection.fetch("SELECT id, due_on FROM deadlines")}
@@ -136,4 +190,4 @@ async def test_the_snapshot_says_what_the_rows_say(store: CaseStore, dsn: str) -
 
 
 def test_migrating_again_changes_nothing(template: str) -> None:
-    assert migrate(template) == newest() == "0001"
+    assert migrate(template) == newest() == "0002"

@@ -106,7 +106,7 @@ async def record() -> None:
             assert kept is not None
             said = {
                 "workflow_id": stage.handle.id,
-                "digest": state_digest(CaseState.model_validate_json(kept["snapshot"])),
+                "digest": state_digest(CaseState.model_validate_json(kept.state)),
                 "history": (await stage.handle.fetch_history()).to_json(),
             }
             path = FOLDER / f"{kind}-2026-11.json.gz"

@@ -66,7 +66,7 @@ async def test_a_case_is_the_same_when_every_task_is_replayed(
         assert kept is not None
         from models.case import CaseState
 
-        assert digest(CaseState.model_validate_json(kept["snapshot"])) == digest(await core.state())
+        assert digest(CaseState.model_validate_json(kept.state)) == digest(await core.state())
 
 
 async def test_while_the_read_model_is_away_a_case_goes_on_and_catches_up(
@@ -76,11 +76,11 @@ async def test_while_the_read_model_is_away_a_case_goes_on_and_catches_up(
         def __init__(self) -> None:
             self.refused = 0
 
-        async def project(self, document: bytes) -> None:
+        async def project(self, document: bytes) -> bool:
             if self.refused < 4:
                 self.refused += 1
                 raise OSError("the read model is away")
-            await store.project(document)
+            return await store.project(document)
 
     queue = uuid.uuid4().hex
     away = Away()
@@ -91,13 +91,13 @@ async def test_while_the_read_model_is_away_a_case_goes_on_and_catches_up(
         assert state.state == "approved"
         for _ in range(300):
             kept = await store.snapshot(BUREAU, state.opening.number)
-            if kept is not None and kept["seq"] == state.seq:
+            if kept is not None and kept.seq == state.seq:
                 break
             import asyncio
 
             await asyncio.sleep(0.05)
         assert kept is not None
-        assert kept["seq"] == state.seq
+        assert kept.seq == state.seq
         assert away.refused == 4
         await stage.handle.terminate()
 

@@ -32,5 +32,5 @@ async def test_a_case_runs_from_opening_to_archive_and_the_core_tells_the_same_s
     kept = await store.snapshot(BUREAU, first.opening.number)
     assert kept is not None
     events = await store.events(BUREAU, first.opening.number, 0, 500)
-    assert [e["seq"] for e in events] == list(range(1, kept["seq"] + 1))
+    assert [e["seq"] for e in events] == list(range(1, kept.seq + 1))
     assert events[-1]["type"] in ("state.changed", "deadline.met")
