@@ -22,6 +22,7 @@ from checklist.editions import SHELF
 from engine import connect
 from readmodel.pool import open_pool
 from readmodel.store import CaseStore
+from retelling import retell
 from settings import TASK_QUEUE, Settings
 from workflows.case import EnforcementCase
 from workflows.climb import ObstructionClimb
@@ -83,9 +84,10 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     grace = timedelta(seconds=8 if settings.embedded_temporal else 30)
+    store = CaseStore(pool)
     worker = make_worker(
         client,
-        CaseStore(pool),
+        store,
         directory,
         sandbox=settings.sandbox,
         cached=settings.max_cached_cases,
@@ -93,7 +95,9 @@ async def run(settings: Settings) -> None:
     )
     async with worker:
         log.info("worker.started", temporal=address, task_queue=TASK_QUEUE)
+        comparing = asyncio.create_task(retell(client, store))
         await stop.wait()
+        comparing.cancel()
     await pool.close()
     log.info("worker.stopped")
 

@@ -79,7 +79,9 @@ async def measure(server: TemporalServer, database: Postgres) -> dict[str, Any]:
     dsn = database.dsn
     case, bare = Served("case", server.address, dsn), Served("bare", server.address, dsn)
     ours, theirs = Sample(), Sample()
-    common = {"temporal": server.pid, "postgres": database.pid, "driver": os.getpid()}
+    assert server.pid is not None
+    assert database.pid is not None
+    common = {"temporal": server.pid, "postgres": database.pid}
     speeds = []
     try:
         rearm, fires = await timers_of(client)

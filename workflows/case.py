@@ -11,7 +11,19 @@ with workflow.unsafe.imports_passed_through():
     from checklist.casework.case import Case
     from checklist.casework.view import actions_view, blockers_view
     from models.case import Blocker, CaseState, CommandResult, Event, Refusal, Reminder
-    from models.engine import ACT, ACTIONS, BLOCKERS, CASE, RECORDING, REFUSED, SNAPSHOT, TOLD, CaseStart
+    from models.engine import (
+        ACT,
+        ACTIONS,
+        BLOCKERS,
+        CASE,
+        RECORDING,
+        REFUSED,
+        SNAPSHOT,
+        TELL_AGAIN,
+        TOLD,
+        UPTO,
+        CaseStart,
+    )
     from models.messages import Command, RecordingSignal, Told
     from models.view import ActionView
     from workflows import errands, ports
@@ -65,6 +77,17 @@ class EnforcementCase:
     def told(self, entry: Told) -> None:
         """The climb of an obstruction tells somebody."""
         self.case.told(entry, workflow.now())
+
+    @workflow.signal(name=TELL_AGAIN)
+    def tell_again(self) -> None:
+        """The read model is ahead of the case: a try that was lost had told it of what never came to be."""
+        self.bulletin.start_over()
+        self.case.retold(workflow.now())
+
+    @workflow.query(name=UPTO)
+    def upto(self) -> int:
+        """Number of the last event that the read model was told of."""
+        return self.bulletin.upto
 
     @workflow.query(name=SNAPSHOT)
     def snapshot(self) -> CaseState:

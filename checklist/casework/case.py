@@ -137,6 +137,12 @@ class Case:
             self.state.linked[opened.request] = link.model_copy(update={"number": opened.number})
             self.desk.log("case.linked", f"已另立案件{opened.number}", number=opened.number)
 
+    def retold(self, now: datetime) -> None:
+        """Note that the read model is told of the whole case again, because it knew of what never came to be."""
+        self.desk.now = now
+        self.desk.actor = SYSTEM
+        self.desk.log("case.retold", "系统曾显示未完成的办理，已按案件实际情况更正")
+
     def done(self, effect_id: str) -> None:
         """Take something out of the outbox: the world has it."""
         self.state.outbox = [e for e in self.state.outbox if e.id != effect_id]
