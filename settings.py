@@ -50,7 +50,9 @@ class Settings(BaseSettings):
     """JSON log lines; unset means pretty on a terminal, JSON elsewhere."""
     sandbox: bool = True
     """Run workflows in Temporal's sandbox."""
-    max_cached_cases: Annotated[int, Field(ge=0)] = 2000
+    max_cached_cases: Annotated[int, Field(ge=1)] = 2000
+    """Open cases kept in a worker's memory. Never 0: without a cache a case can be evicted in the middle of a task and
+    tried for ever (temporalio/sdk-rust pull request 1482)."""
 
     @property
     def embedded_database(self) -> bool:

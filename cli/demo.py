@@ -21,7 +21,8 @@ from embedded.postgres import Postgres
 from embedded.process import free_port
 from embedded.temporal import TIME_SKIPPING, TemporalServer
 from engine import ask_state, connect, send_command, start_case
-from models.case import OWED, CaseState
+from models.book import OWED
+from models.case import CaseState
 from models.checklist import ACT_ZH, Act
 from models.engine import RECORDING
 from models.identity import case_number, incident_workflow_id, workflow_id

@@ -5,9 +5,11 @@ from enum import StrEnum
 from typing import Any
 
 from models.base import Frozen
-from models.case import Blocker, Deadline, Exemption, Incident, LinkedCase, Obligation, Recording, Service
+from models.book import Deadline
+from models.case import Blocker, Incident, LinkedCase, Service
 from models.messages import Editions
 from models.people import Officer, Party
+from models.recording import Exemption, Obligation, Recording
 from models.roles import CaseKind, Role
 
 

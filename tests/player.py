@@ -6,7 +6,8 @@ from typing import Any
 from bureaus.directory import actor_of, load_directory
 from bureaus.opening import build_opening
 from checklist.casework.case import Case
-from models.case import CommandResult, Deadline, Event, Refusal, Reminder
+from models.book import Deadline
+from models.case import CommandResult, Event, Refusal, Reminder
 from models.messages import Command, OpenCase, Policy, RecordingReport, RecordingSignal
 from models.people import Actor, Party
 from models.roles import CaseKind

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from checklist.casework import dating
 from checklist.casework.desk import Desk, replace
-from models.case import OWED, Deadline, DeadlineStatus, Pause, RungState
+from models.book import OWED, Deadline, DeadlineStatus, Pause, RungState
 from models.deadline import OnExpiry, RuleType, RuleVersion
 from models.time import day_of, end_of, start_of
 

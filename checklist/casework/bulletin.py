@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from checklist.casework.case import Case
-from models.case import OWED, DeadlineStatus, Event, Reminder, RungState
+from models.book import OWED, DeadlineStatus, RungState
+from models.case import Event, Reminder
 from models.change import Told
 from models.time import start_of
 

@@ -18,7 +18,8 @@ from checklist.casework.guards import holds
 from checklist.casework.judge import judge
 from checklist.casework.law import Law, law_for
 from checklist.procedures import Position
-from models.case import Answer, CaseState, CommandResult, Deadline, Event, Refusal, Reminder
+from models.book import Deadline
+from models.case import Answer, CaseState, CommandResult, Event, Refusal, Reminder
 from models.messages import Command, LinkedCaseOpened, OpenCase, RecordingSignal, Told
 from models.people import SYSTEM
 from models.procedure import Action, Auto, Expiry, Start

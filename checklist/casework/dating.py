@@ -8,7 +8,7 @@ from checklist.casework.desk import Desk
 from checklist.counting import due, due_chain
 from checklist.receipt import receipt
 from checklist.rungs import rungs
-from models.case import Extension, Pause, RungState
+from models.book import Extension, Pause, RungState
 from models.deadline import Due, RuleType, RuleVersion
 from models.deadline import Pause as Excluded
 

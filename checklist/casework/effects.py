@@ -8,7 +8,8 @@ from checklist.casework import book, incidents, ledger, record, records_care, se
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from models import bodies
-from models.case import OWED, LinkedCase
+from models.book import OWED
+from models.case import LinkedCase
 from models.roles import Role
 
 Doing = Callable[[Desk, Ask, str], None]

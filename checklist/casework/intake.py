@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from checklist.casework import record
 from checklist.casework.desk import Desk
-from models.case import Recording, RecordingStatus
 from models.messages import RecordingReport, RecordingSignal
+from models.recording import Recording, RecordingStatus
 
 
 def refusal(desk: Desk, signal: RecordingSignal) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date
 from checklist.casework import dating
 from checklist.casework.book import dates_said, ended, owed, until_zh, version_of
 from checklist.casework.desk import Desk, replace
-from models.case import Deadline, DeadlineStatus, Extension, Pause
+from models.book import Deadline, DeadlineStatus, Extension, Pause
 from models.time import end_of
 
 

@@ -5,17 +5,9 @@ from datetime import datetime
 
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk, replace
-from models.case import (
-    SETTLED,
-    ActDone,
-    Blocker,
-    Interval,
-    Obligation,
-    ObligationStatus,
-    Recording,
-    RecordingStatus,
-)
+from models.case import Blocker
 from models.checklist import Act, Need, Row
+from models.recording import SETTLED, ActDone, Interval, Obligation, ObligationStatus, Recording, RecordingStatus
 from models.roles import CaseKind, RecorderRole, Role
 from models.time import SHANGHAI
 

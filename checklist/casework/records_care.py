@@ -6,7 +6,7 @@ from checklist.casework import record
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk, replace
 from models import bodies
-from models.case import Deficiency, Exemption, Interval, Obligation, ObligationStatus
+from models.recording import Deficiency, Exemption, Interval, Obligation, ObligationStatus
 from models.roles import Role
 
 _APPROVERS = {"EX1": Role.SECTION_HEAD, "EX2": Role.LEGAL_REVIEWER, "EX3": Role.SUPERVISOR}

@@ -7,7 +7,8 @@ from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from checklist.casework.record import do_act
 from models.bodies import ServeDocument
-from models.case import SETTLED, ObligationStatus, Service
+from models.case import Service
+from models.recording import SETTLED, ObligationStatus
 from models.roles import CaseKind
 
 RECORDED_METHODS: dict[CaseKind, dict[str, str]] = {

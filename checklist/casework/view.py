@@ -8,9 +8,11 @@ from checklist.casework import book, bulletin, judge, record
 from checklist.casework.case import Case
 from checklist.casework.desk import Desk
 from models.bodies import BODIES
-from models.case import OWED, SETTLED, Blocker, Deadline, DeadlineStatus
+from models.book import OWED, Deadline, DeadlineStatus
+from models.case import Blocker
 from models.deadline import UNIT_ZH
 from models.procedure import Action
+from models.recording import SETTLED
 from models.roles import Role
 from models.time import day_of
 from models.view import ActionView, BlockedView, CaseView, DeadlineView, Light, ObligationView, StateView

@@ -7,8 +7,9 @@ import pytest
 from temporalio.client import WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 
-from models.case import CommandResult, RecordingStatus, Refusal
+from models.case import CommandResult, Refusal
 from models.engine import ACT, ACTIONS, BLOCKERS, RECORDING, REFUSED
+from models.recording import RecordingStatus
 from models.view import ActionView
 from readmodel.store import CaseStore
 from tests.player import BUREAU

@@ -7,7 +7,8 @@ from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from checklist.casework.guards.registry import guard
 from models import bodies
-from models.case import OWED, Blocker, DeadlineStatus
+from models.book import OWED, DeadlineStatus
+from models.case import Blocker
 
 
 @guard("owed")
