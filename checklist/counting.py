@@ -159,7 +159,7 @@ def _count(day: date, length: int, calendar: Calendar | None, pauses: Sequence[P
     counted = 0
     while counted < length:
         day += ONE
-        if _paused(day, pauses) or (calendar is not None and not calendar.is_working(day)):
+        if (pauses and _paused(day, pauses)) or (calendar is not None and not calendar.is_working(day)):
             continue
         counted += 1
     return day

@@ -84,7 +84,7 @@ def receipt(
 def _skipped(
     rule: RuleVersion, day: date, raw: date, calendar: Calendar, pauses: Sequence[Pause]
 ) -> tuple[Skipped, ...]:
-    if rule.unit is Unit.HOURS:
+    if rule.unit is Unit.HOURS or (rule.unit is not Unit.WORKING_DAYS and not pauses):
         return ()
     low, high = (day, raw) if rule.direction is Direction.FORWARD else (raw, day)
     found: list[tuple[date, date, str]] = []
