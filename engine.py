@@ -18,7 +18,7 @@ from temporalio.service import RPCError
 from models.case import CaseState, CommandResult
 from models.engine import ACT, ATTRIBUTE_BUREAU, ATTRIBUTE_KIND, CASE, SNAPSHOT, CaseStart
 from models.identity import workflow_id
-from models.messages import Command, OpenCase
+from models.messages import Command, OpenCase, fingerprint
 from settings import TASK_QUEUE
 
 KIND = SearchAttributeKey.for_keyword(ATTRIBUTE_KIND)
@@ -60,12 +60,17 @@ async def start_case(client: Client, opening: OpenCase, task_queue: str = TASK_Q
 
 
 async def send_command(handle: WorkflowHandle[Any, Any], command: Command, patience: float = 10) -> CommandResult:
-    """Have a case carry a command out; what a run's end swept away is sent again under the same id."""
+    """Have a case carry a command out; what a run's end swept away is sent again under the same id.
+
+    The engine itself answers a repeated id without asking the case, so the id names what is said too: another command
+    under an id that was used must reach the case, which refuses it.
+    """
+    key = f"{command.id}.{fingerprint(command)}"
     loop = asyncio.get_running_loop()
     until = loop.time() + patience
     while True:
         try:
-            done: CommandResult = await handle.execute_update(ACT, command, id=command.id, result_type=CommandResult)
+            done: CommandResult = await handle.execute_update(ACT, command, id=key, result_type=CommandResult)
             return done
         except RPCError as error:
             if not _passing(error) or loop.time() > until:

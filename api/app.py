@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from api import cases, duties, health, law, problems, recordings, special
 from api.caller import Person
 from api.desk import FrontDesk
 from api.gateway import CaseGateway
-from api.limits import BodyLimit
+from api.limits import Limits, known_parameters
 from api.tokens import signing_key
 from bureaus.directory import load_directory
 from checklist.editions import SHELF
@@ -56,10 +56,10 @@ def create_app(desk: FrontDesk | None = None, settings: Settings | None = None) 
         openapi_url=None,
         lifespan=lifespan,
     )
-    app.add_middleware(BodyLimit)
+    app.add_middleware(Limits)
     problems.install(app)
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(router, dependencies=[Depends(known_parameters)])
 
     @app.get("/api/openapi.json", summary="接口说明（OpenAPI）", operation_id="openapi", tags=["健康"])
     async def openapi(_caller: Person) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class FrontDesk:
         """Return a case as it stood at an instant."""
         found = await self.store.snapshot_at(bureau, number, at)
         if found is None:
-            raise not_found(number)
+            raise not_found(number, at)
         return CaseState.model_validate_json(found.state)
 
 

@@ -1,14 +1,16 @@
-"""Limits at the door: a body that is too large is refused before it is read."""
+"""Limits at the door: what is too large, holds NUL or names no known parameter is refused before it is read."""
 
+from fastapi import Request
+from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import answer
+from api.problems import Problem, answer
 
 MOST = 1_000_000
 
 
-class BodyLimit:
-    """Refuses bodies over one megabyte with 413, whether their length was declared or not."""
+class Limits:
+    """Refuses bodies over one megabyte with 413, declared or not, and addresses that hold NUL with 400."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -16,6 +18,11 @@ class BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        if b"%00" in scope["query_string"] or "\0" in scope["path"]:
+            await answer(400, "bad-request", "请求不正确", "地址和查询条件中不得有空字符（NUL）", {})(
+                scope, receive, send
+            )
             return
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if not declared.isdigit() or int(declared) > MOST:
@@ -45,6 +52,25 @@ class BodyLimit:
             return body
 
         await self.app(scope, again, send)
+
+
+async def known_parameters(request: Request) -> None:
+    """Refuse a query parameter that the route does not have: a mistyped filter would show too much."""
+    route = request.scope.get("route")
+    if not request.query_params or not isinstance(route, APIRoute):
+        return
+    described = request.app.openapi()["paths"].get(route.path_format, {}).get(request.method.lower(), {})
+    known = {parameter["name"] for parameter in described.get("parameters", ()) if parameter["in"] == "query"}
+    unknown = sorted(set(request.query_params) - known)
+    if unknown:
+        there = "、".join(sorted(known)) or "没有"
+        raise Problem(
+            422,
+            "invalid-request",
+            "填写的内容不符合要求",
+            f"没有查询条件{'、'.join(unknown)}；可用的有：{there}",
+            errors=[{"pointer": f"/{name}", "detail": "没有这一项", "type": "extra_forbidden"} for name in unknown],
+        )
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

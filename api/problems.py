@@ -1,6 +1,7 @@
 """Problems (RFC 9457): one table from what went wrong to what a caller is told, in plain Chinese."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -54,9 +55,10 @@ def refused(refusal: Refusal) -> Problem:
     return Problem(STATUS[refusal.type], refusal.type, refusal.title, refusal.detail, **facts)
 
 
-def not_found(number: str) -> Problem:
-    """Return the problem for a case that is not there, or not for this caller."""
-    return Problem(404, "case-not-found", "没有这个案件", f"本局没有案件{number}")
+def not_found(number: str, at: datetime | None = None) -> Problem:
+    """Return the problem for a case that is not there (or was not yet), or not for this caller."""
+    then = f"在{at.isoformat()}" if at is not None else ""
+    return Problem(404, "case-not-found", "没有这个案件", f"本局{then}没有案件{number}")
 
 
 def unavailable(what: str) -> Problem:

@@ -1,9 +1,11 @@
 """What is said to a case: commands (updates), recording reports (signals), the opening."""
 
+import hashlib
+import json
 from datetime import timedelta
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints, field_validator
 
 from models.base import Frozen
 from models.people import Actor, Officer, Party
@@ -93,6 +95,12 @@ class Checkpoint(Frozen):
     at: AwareDatetime
 
 
+def fingerprint(command: Command) -> str:
+    """Return what makes two commands of one id the same: action, body, actor."""
+    said = json.dumps([command.action, command.body, command.actor.account], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
 class RecordingReport(Frozen):
     """One interval of one device: begun without ``ended_at``, completed by the same id with it."""
 
@@ -108,6 +116,13 @@ class RecordingReport(Frozen):
     checkpoints: tuple[Checkpoint, ...] = Field(default=(), max_length=200, title="时间点")
     sha256: Sha256 | None = Field(default=None, title="文件 SHA-256")
     uri: str | None = Field(default=None, max_length=2000, title="文件位置")
+
+    @field_validator("rows")
+    @classmethod
+    def _once_each(cls, rows: tuple[int, ...]) -> tuple[int, ...]:
+        if len(set(rows)) != len(rows):
+            raise ValueError("清单序号不得重复")
+        return rows
 
 
 class RecordingSignal(Frozen):

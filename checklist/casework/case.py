@@ -4,9 +4,6 @@ Everything here is a pure function of the state and of ``now``. A lawful no is a
 exception; only a bug raises.
 """
 
-import hashlib
-import json
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +17,7 @@ from checklist.casework.law import Law, law_for
 from checklist.procedures import Position
 from models.book import Deadline
 from models.case import Answer, CaseState, CommandResult, Event, Refusal, Reminder
-from models.messages import Command, LinkedCaseOpened, OpenCase, RecordingSignal, Told
+from models.messages import Command, LinkedCaseOpened, OpenCase, RecordingSignal, Told, fingerprint
 from models.people import SYSTEM
 from models.procedure import Action, Auto, Expiry, Start
 from models.time import day_of
@@ -294,10 +291,3 @@ class Case:
 
     def _open(self, auto: Auto) -> bool:
         return all(holds(self.desk, g) for g in auto.guards) and not record.open_obligations(self.desk, auto.gate)
-
-
-def fingerprint(command: Command) -> str:
-    """Return what makes two commands of one id the same: action, body, actor."""
-    said: Callable[..., str] = json.dumps
-    text = said([command.action, command.body, command.actor.account], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

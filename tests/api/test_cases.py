@@ -238,6 +238,7 @@ async def test_recordings_are_accepted_and_their_fate_can_be_asked(door: Door) -
         ({"act_id": "a99"}, 409, "a99"),
         ({"sha256": "xyz"}, 422, "不符合要求"),
         ({"rows": []}, 422, "不符合要求"),
+        ({"rows": [7, 7]}, 422, "不符合要求"),
     ],
 )
 async def test_the_door_refuses_a_recording_that_it_can_know_to_be_wrong(
@@ -317,3 +318,43 @@ async def test_clocks_that_the_law_fixes_cannot_be_moved(door: Door) -> None:
 
     assert answer.status_code == 409
     assert answer.json()["type"].endswith("clock-fixed")
+
+
+async def test_one_key_with_another_request_is_refused_whether_the_first_was_an_act_or_an_opening(door: Door) -> None:
+    head, officer = door("deputy-head"), door("officer")
+    number = (await officer.open(kind="compulsion"))["number"]
+    path = f"/api/cases/{number}/actions/approve-seizure"
+
+    first = await head.post(path, {"ground": "一"}, key="k")
+    again = await head.post(path, {"ground": "一"}, key="k")
+    other = await head.post(path, {"ground": "二"}, key="k")
+
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert first.json()["version"] == again.json()["version"]
+    assert other.status_code == 422
+    assert other.json()["type"] == "urn:zhifa:problem:id-reused"
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("q=%00", 400, "空字符"),
+        ("lihgt=red", 422, "没有查询条件lihgt"),
+        ("light=red&limit=1", 200, ""),
+    ],
+)
+async def test_a_question_that_cannot_be_meant_is_not_answered(query: str, status: int, words: str, door: Door) -> None:
+    answer = await door("officer").get(f"/api/cases?{query}")
+
+    assert answer.status_code == status
+    assert words in answer.json().get("detail", "")
+
+
+async def test_before_it_was_opened_there_is_no_case(door: Door) -> None:
+    officer = door("officer")
+    number = (await officer.open(kind="compulsion"))["number"]
+
+    answer = await officer.get(f"/api/cases/{number}?at=2020-01-01T00:00:00Z")
+
+    assert answer.status_code == 404
+    assert "2020-01-01" in answer.json()["detail"]
