@@ -17,7 +17,7 @@ from bureaus.opening import build_opening
 from models.base import Frozen
 from models.case import CommandResult
 from models.identity import kind_of
-from models.messages import Command, MessageId, OpenCase
+from models.messages import NOT_KEPT, Command, MessageId, OpenCase, cannot_be_kept
 from models.people import Certificate, Party, Text
 from models.roles import CaseKind, Role
 from models.time import day_of
@@ -191,6 +191,8 @@ async def carry_out(
 ) -> CaseView:
     """Have an action carried out and answer with the case as it stands after it."""
     number = known(number)
+    if cannot_be_kept(body):
+        raise Problem(422, "invalid-request", "填写的内容不符合要求", NOT_KEPT)
     command = Command(
         id=key or uuid.uuid4().hex,
         action=action,

@@ -1,5 +1,7 @@
 """Limits at the door: what is too large, holds NUL or names no known parameter is refused before it is read."""
 
+import re
+
 from fastapi import Request
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -7,6 +9,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problems import Problem, answer
 
 MOST = 1_000_000
+_DRAINED = 32_000_000
+"""So much of what is refused is still read, so that its sender gets to see the answer."""
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""NUL as JSON writes it: PostgreSQL keeps no such character."""
 
 
 class Limits:
@@ -26,6 +32,7 @@ class Limits:
             return
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if not declared.isdigit() or int(declared) > MOST:
+            await _let_finish(receive)
             await _refuse(scope, receive, send)
             return
         parts: list[bytes] = []
@@ -37,11 +44,17 @@ class Limits:
             parts.append(message.get("body", b""))
             seen += len(parts[-1])
             if seen > MOST:
+                await _let_finish(receive)
                 await _refuse(scope, receive, send)
                 return
             if not message.get("more_body"):
                 break
-        body: Message = {"type": "http.request", "body": b"".join(parts), "more_body": False}
+        whole = b"".join(parts)
+        if _NUL.search(whole):
+            refusal = answer(422, "invalid-request", "填写的内容不符合要求", "内容中不得有空字符（NUL）", {})
+            await refusal(scope, receive, send)
+            return
+        body: Message = {"type": "http.request", "body": whole, "more_body": False}
         given = False
 
         async def again() -> Message:
@@ -71,6 +84,15 @@ async def known_parameters(request: Request) -> None:
             f"没有查询条件{'、'.join(unknown)}；可用的有：{there}",
             errors=[{"pointer": f"/{name}", "detail": "没有这一项", "type": "extra_forbidden"} for name in unknown],
         )
+
+
+async def _let_finish(receive: Receive) -> None:
+    seen = 0
+    while seen < _DRAINED:
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if message["type"] == "http.disconnect" or not message.get("more_body"):
+            return
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

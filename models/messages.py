@@ -5,7 +5,7 @@ import json
 from datetime import timedelta
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field, StringConstraints, field_validator
+from pydantic import AwareDatetime, Field, StringConstraints, field_validator, model_validator
 
 from models.base import Frozen
 from models.people import Actor, Officer, Party
@@ -13,6 +13,29 @@ from models.roles import CaseKind, Device, Role
 
 MessageId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:\-]{1,80}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+NOT_KEPT = "内容中有不能保存的字符（空字符或不完整的字符）"
+
+
+def cannot_be_kept(said: Any) -> bool:
+    """Return whether text anywhere in a JSON value holds NUL or half a character, which no database keeps."""
+    if isinstance(said, str):
+        return "\0" in said or any("\ud800" <= letter <= "\udfff" for letter in said if letter > "\ud7ff")
+    if isinstance(said, dict):
+        return any(cannot_be_kept(key) or cannot_be_kept(value) for key, value in said.items())
+    return isinstance(said, (list, tuple)) and any(cannot_be_kept(one) for one in said)
+
+
+class Message(Frozen):
+    """What a running case is told from outside: text that can be kept."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _can_be_kept(cls, said: Any) -> Any:
+        if cannot_be_kept(said):
+            raise ValueError(NOT_KEPT)
+        return said
 
 
 class EditionRef(Frozen):
@@ -57,7 +80,7 @@ class Policy(Frozen):
     escalation_chain: tuple[ChainRung, ...] = ()
 
 
-class OpenCase(Frozen):
+class OpenCase(Message):
     """Everything a case is opened with; it never changes afterwards."""
 
     number: str
@@ -78,7 +101,7 @@ class OpenCase(Frozen):
     sample: bool = False
 
 
-class Command(Frozen):
+class Command(Message):
     """A request to do what the law allows now: an action of the case's procedure."""
 
     id: MessageId
@@ -101,7 +124,7 @@ def fingerprint(command: Command) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-class RecordingReport(Frozen):
+class RecordingReport(Message):
     """One interval of one device: begun without ``ended_at``, completed by the same id with it."""
 
     recording_id: MessageId = Field(title="录像编号")

@@ -358,3 +358,30 @@ async def test_before_it_was_opened_there_is_no_case(door: Door) -> None:
 
     assert answer.status_code == 404
     assert "2020-01-01" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("place", ["cause", "party"])
+async def test_text_that_no_database_keeps_is_refused_before_anything_happens(place: str, door: Door) -> None:
+    officer = door("officer")
+    changes = {"cause": "a\0b"} if place == "cause" else {"party": {"kind": "organization", "name": "a\0b"}}
+
+    answer = await officer.post("/api/cases", {**OPENING, **changes})
+
+    assert answer.status_code == 422
+    assert "NUL" in answer.json()["detail"]
+    assert (await officer.get("/api/cases")).json()["cases"] == []
+
+
+async def test_words_that_only_look_like_nul_are_taken(door: Door) -> None:
+    assert (await door("officer").open(cause="\\u0000"))["cause"] == "\\u0000"
+
+
+async def test_half_a_character_in_an_act_is_refused(door: Door) -> None:
+    number = (await door("officer").open(kind="compulsion"))["number"]
+    path = f"/api/cases/{number}/actions/approve-seizure"
+    headers = {"Content-Type": "application/json"}
+
+    answer = await door("deputy-head").post(path, None, content=b'{"ground": "\\ud800"}', headers=headers)
+
+    assert answer.status_code == 422
+    assert "不能保存" in answer.json()["detail"]
