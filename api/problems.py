@@ -88,7 +88,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RuleUnknown)
     async def _rule(_request: Request, error: RuleUnknown) -> JSONResponse:
-        return answer(422, "rule-unknown", "没有这条期限规则", str(error), {})
+        return answer(422, "rule-unknown", "没有这条期限规则", error.zh, {})
 
     @app.exception_handler(BureauError)
     async def _bureau(_request: Request, error: BureauError) -> JSONResponse:

@@ -33,7 +33,7 @@ def due(
     often it was prolonged, by ``extension_length`` instead of the rule's own length where that is given.
     """
     if rule.type in (RuleType.GUARD, RuleType.RECURRING):
-        raise RuleUnknown(f"{rule.id}: a rule of type {rule.type.value} has no due date")
+        raise RuleUnknown(f"{rule.id}: a rule of type {rule.type.value} has no due date", f"“{rule.name_zh}”没有届满日")
     length = _length(rule, extended, extension_length)
     if rule.unit is Unit.HOURS:
         return _hours(rule, trigger, length)

@@ -9,7 +9,7 @@ from checklist.counting import due, due_chain
 from checklist.receipt import receipt
 from checklist.rules import Rules
 from models.deadline import Pause, RuleType
-from models.errors import EnforcementError
+from models.errors import EditionError, EnforcementError
 from models.time import day_of
 
 
@@ -20,6 +20,10 @@ class NoDueDate(EnforcementError):
         """Take the type and the sentence."""
         super().__init__(message)
         self.rule_type = rule_type
+
+
+class OutOfReach(EditionError):
+    """A date that the working calendar does not reach."""
 
 
 def preview(
@@ -33,10 +37,16 @@ def preview(
 ) -> dict[str, Any]:
     """Return due date and receipt; a chain has one due date per step.
 
-    Raises RuleUnknown for an unknown rule, NoDueDate for guards, recurring rules, and for a stop or an
-    extension that the rule does not know.
+    Raises OutOfReach for dates beyond the calendar, RuleUnknown for an unknown rule, NoDueDate for guards,
+    recurring rules, and for a stop or an extension that the rule does not know.
     """
-    rule = rules.at(rule_id, day_of(trigger) if isinstance(trigger, datetime) else trigger)
+    day = day_of(trigger) if isinstance(trigger, datetime) else trigger
+    rule = rules.at(rule_id, day)
+    # Two years of room: the longest rules count months, and provisional dates look further still.
+    first, last_year = calendar.first_year, calendar.last_year - 2
+    for said in (day, *(d for p in suspensions for d in (p.from_, p.to))):
+        if not first <= said.year <= last_year:
+            raise OutOfReach(f"日期{said}超出工作日历的范围（{first}年至{last_year}年），请核对")
     if rule.type in (RuleType.GUARD, RuleType.RECURRING):
         words = {"guard": "是条件，不是期限", "recurring": "按日计算，没有届满日"}[rule.type.value]
         raise NoDueDate(rule.type.value, f"“{rule.name_zh}”{words}")

@@ -33,13 +33,15 @@ class Rules:
         if found is None:
             close = difflib.get_close_matches(rule_id, self.versions, n=3, cutoff=0.4)
             hint = f"; close to it: {', '.join(close)}" if close else ""
-            raise RuleUnknown(f"there is no deadline rule {rule_id!r}{hint}")
+            like = f"，相近的有：{'、'.join(close)}" if close else ""
+            raise RuleUnknown(f"there is no deadline rule {rule_id!r}{hint}", f"没有期限规则“{rule_id}”{like}")
         for version in found:
             if version.effective_from <= on and (version.effective_to is None or on <= version.effective_to):
                 return version
         first = found[0].effective_from
         raise RuleUnknown(
-            f"{rule_id} is not in force on {on.isoformat()} (its first version begins {first.isoformat()})"
+            f"{rule_id} is not in force on {on.isoformat()} (its first version begins {first.isoformat()})",
+            f"期限规则“{rule_id}”在{on.isoformat()}没有施行（自{first.isoformat()}起施行）",
         )
 
     def newest(self) -> list[RuleVersion]:

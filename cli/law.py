@@ -131,7 +131,7 @@ def deadline(
         rules = load_rules(bureau.editions.rules).with_settings(bureau.policy.rules)
         found = preview(rules, load_calendar(bureau.editions.calendar), rule, trigger, pauses, extended=extend)
     except EnforcementError as error:
-        _fail(str(error))
+        _fail(str(getattr(error, "zh", error)))
     if as_json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return

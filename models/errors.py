@@ -45,4 +45,8 @@ class BureauError(EditionError):
 
 
 class RuleUnknown(EnforcementError):
-    """There is no such deadline rule."""
+    """There is no such deadline rule, or none on that day; ``zh`` says it to people."""
+
+    def __init__(self, message: str, zh: str) -> None:
+        super().__init__(message)
+        self.zh = zh

@@ -218,3 +218,23 @@ def test_the_signing_key_is_made_once_and_readable_by_its_owner_alone(tmp_path: 
         signing_key(Settings(data_dir=tmp_path, token_key="short"))
     with pytest.raises(TokenError):
         read(first, issue("y" * 48, "140525", "officer"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "words"),
+    [
+        ({"trigger": "9999-12-31"}, "edition", "超出工作日历"),
+        ({"rule": "case_filling"}, "rule-unknown", "case_filing"),
+        ({"trigger": "2020-01-01", "rule": "case_filing"}, "edition", "超出工作日历"),
+    ],
+)
+async def test_a_preview_that_cannot_be_counted_says_why(
+    changes: dict[str, str], kind: str, words: str, door: Door
+) -> None:
+    asked = {"rule": "case_filing", "trigger": "2026-03-02", **changes}
+
+    answer = await door("officer").post("/api/deadlines/preview", asked)
+
+    assert answer.status_code == 422
+    assert answer.json()["type"] == f"urn:zhifa:problem:{kind}"
+    assert words in answer.json()["detail"]
