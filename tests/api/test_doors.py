@@ -225,7 +225,7 @@ def test_the_signing_key_is_made_once_and_readable_by_its_owner_alone(tmp_path: 
     [
         ({"trigger": "9999-12-31"}, "edition", "超出工作日历"),
         ({"rule": "case_filling"}, "rule-unknown", "case_filing"),
-        ({"trigger": "2020-01-01", "rule": "case_filing"}, "edition", "超出工作日历"),
+        ({"trigger": "2020-01-01"}, "rule-unknown", "没有施行"),
     ],
 )
 async def test_a_preview_that_cannot_be_counted_says_why(
