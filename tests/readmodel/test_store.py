@@ -11,13 +11,17 @@ import pytest
 
 from checklist.casework.bulletin import Bulletin
 from checklist.casework.case import Case
+from embedded.postgres import Postgres
 from models.case import CaseState
 from models.roles import CaseKind
-from readmodel.migrate import migrate, newest
+from readmodel.migrate import FOLDER, migrate, newest
+from readmodel.pool import open_pool
 from readmodel.store import CaseStore, Filters, KeyReusedError
 from tests.player import BUREAU
 from tests.stage import CoreStage
 from tests.stories import ARCHIVE, PENALTY, STORIES, play
+
+VERSIONS = FOLDER / "versions"
 
 
 async def documents(count: int = 4) -> list[bytes]:
@@ -191,3 +195,42 @@ async def test_the_snapshot_says_what_the_rows_say(store: CaseStore, dsn: str) -
 
 def test_migrating_again_changes_nothing(template: str) -> None:
     assert migrate(template) == newest() == "0002"
+
+
+async def test_what_the_first_version_kept_is_still_there_and_goes_on(postgres: Postgres) -> None:
+    base, _, _ = postgres.dsn.rpartition("/")
+    admin = await asyncpg.connect(f"{base}/postgres")
+    await admin.execute("CREATE DATABASE older")
+    await admin.close()
+    connection = await asyncpg.connect(f"{base}/older")
+    await connection.execute((VERSIONS / "0001_cases.sql").read_text(encoding="utf-8"))
+    stage = CoreStage("penalty", datetime(2026, 3, 2, 9, tzinfo=UTC))
+    first, second = [one async for one in told(PENALTY[:2], stage)]
+    head = json.loads(first[0])
+    await connection.execute(
+        """INSERT INTO cases (bureau, number, kind, state, state_zh, phase, version, seq, cause, party_name, department,
+                              officers, opened_at, obstructed, sample, snapshot)
+           SELECT c->>'bureau', c->>'number', 'penalty', 'x', 'x', 'open', 1, (c->>'seq')::int, 'x', 'x', 'x', '{}',
+                  now(), false, false, $2::jsonb FROM (SELECT $1::jsonb AS c) AS said""",
+        json.dumps(head["case"]),
+        json.dumps(head["change"]),
+    )
+    await connection.execute(
+        """INSERT INTO case_events (bureau, number, seq, at, type, account, actor_name, zh, data, snapshot)
+           VALUES ($1, $2, $3, now(), 'x', 'x', 'x', 'x', '{}', $4::jsonb)""",
+        BUREAU,
+        head["case"]["number"],
+        head["case"]["seq"],
+        json.dumps(head["change"]),
+    )
+
+    await connection.execute((VERSIONS / "0002_changes.sql").read_text(encoding="utf-8"))
+
+    await connection.close()
+    pool = await open_pool(f"{base}/older")
+    store = CaseStore(pool)
+    assert await store.project(second[0])
+    kept = await store.snapshot(BUREAU, head["case"]["number"])
+    assert kept is not None
+    assert CaseState.model_validate_json(kept.state) == stage.player.case.state
+    await pool.close()
