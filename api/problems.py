@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from checklist.casework.judge import problem as field_problem
+from checklist.casework.field_words import problem as field_problem
 from models.case import Refusal
 from models.errors import BureauError, EditionError, RuleUnknown
 

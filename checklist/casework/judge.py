@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from checklist.casework import record
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
+from checklist.casework.field_words import problem
 from checklist.casework.guards import check
 from checklist.casework.service import RECORDED_METHODS
 from models.bodies import Body, ServeDocument
@@ -62,7 +63,7 @@ def _judge_body(desk: Desk, action: Action, command: Command) -> Ask | Refusal:
             type="invalid-body",
             title="填写的内容不符合要求",
             detail=f"“{action.zh}”的内容有{error.error_count()}处不符合要求",
-            errors=tuple(problem(e) for e in error.errors(include_url=False, include_context=False)),
+            errors=tuple(problem(e) for e in error.errors(include_url=False)),
         )
     ask = as_asked(desk, action, command, body)
     blockers = [*_state(desk, action), *(_reach(desk, ask) or _time(desk, ask))]
@@ -128,28 +129,6 @@ def reasons(desk: Desk, action: Action) -> list[Blocker]:
         officers=tuple(o.certificate for o in desk.state.opening.officers),
     )
     return _state(desk, action) + in_the_way(desk, ask)
-
-
-def problem(error: Any) -> dict[str, Any]:
-    """Return one error of a body as pointer and plain words."""
-    pointer = "/" + "/".join(str(part) for part in error["loc"])
-    kind, text = str(error["type"]), str(error["msg"])
-    words = {
-        "missing": "缺少这一项",
-        "extra_forbidden": "没有这一项",
-        "timezone_aware": "时间须带时区，例如 2026-09-01T09:02:00+08:00",
-        "string_too_short": "不能为空或过短",
-        "too_short": "项数不足",
-        "date_from_datetime_parsing": "日期应为 YYYY-MM-DD",
-        "date_parsing": "日期应为 YYYY-MM-DD",
-        "datetime_from_date_parsing": "时间应为 RFC 3339，例如 2026-09-01T09:02:00+08:00",
-        "datetime_parsing": "时间应为 RFC 3339，例如 2026-09-01T09:02:00+08:00",
-        "bool_parsing": "应为 true 或 false",
-        "int_parsing": "应为整数",
-        "literal_error": f"取值不对：{text}",
-        "value_error": text.removeprefix("Value error, "),
-    }
-    return {"pointer": pointer, "detail": words.get(kind, text), "type": kind}
 
 
 def _state(desk: Desk, action: Action) -> list[Blocker]:

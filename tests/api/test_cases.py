@@ -1,6 +1,7 @@
 """Cases over HTTP: opened once, acted on when the law allows it, read as they stand and as they stood."""
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -385,3 +386,26 @@ async def test_half_a_character_in_an_act_is_refused(door: Door) -> None:
 
     assert answer.status_code == 422
     assert "不能保存" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kind": "nonsense"},
+        {"cause": 7},
+        {"cause": "x" * 501},
+        {"cause": None},
+        {"officers": ["1"]},
+        {"officers": "14052501001"},
+        {"party": []},
+        {"party": {"kind": "organization", "name": ""}},
+        {"unknown": 1},
+    ],
+)
+async def test_what_is_wrong_with_a_field_is_said_in_chinese(changes: dict[str, Any], door: Door) -> None:
+    answer = await door("officer").post("/api/cases", {**OPENING, **changes})
+
+    assert answer.status_code == 422
+    for error in answer.json()["errors"]:
+        assert re.search("[\u4e00-\u9fff]", error["detail"])
+        assert "should" not in error["detail"]
