@@ -25,30 +25,18 @@ def dates(
 ) -> dict[str, Any]:
     """Return the members of an entry that follow from its ledger: ``due``, ``receipt_hash``, ``rungs``."""
     excluded = tuple(Excluded.model_validate({"from": p.start, "to": p.end or p.planned_end}) for p in pauses)
-    length = extensions[-1].length if extensions else None
-    found: Due
+    ledger: dict[str, Any] = {
+        "pauses": excluded,
+        "extended": len(extensions),
+        "extension_length": extensions[-1].length if extensions else None,
+        "set_on": set_on,
+    }
     if rule.type is RuleType.CHAIN:
         found = due_chain(rule, trigger, desk.calendar)[0]
+        told = receipt(rule, trigger, desk.calendar, **ledger)
     else:
-        found = due(
-            rule,
-            trigger,
-            desk.calendar,
-            pauses=excluded,
-            extended=len(extensions),
-            extension_length=length,
-            set_on=set_on,
-        )
-    told = receipt(
-        rule,
-        trigger,
-        desk.calendar,
-        pauses=excluded,
-        extended=len(extensions),
-        extension_length=length,
-        set_on=set_on,
-        given=None if rule.type is RuleType.CHAIN else found,
-    )
+        found = due(rule, trigger, desk.calendar, **ledger)
+        told = receipt(rule, trigger, desk.calendar, given=found, **ledger)
     return {
         "due": found,
         "receipt_hash": told.hash,
