@@ -25,11 +25,9 @@ def receipt(
 
     A caller that has counted already hands that over as ``given``.
     """
-    if given is not None:
-        pass
-    elif rule.type is RuleType.CHAIN:
+    if given is None and rule.type is RuleType.CHAIN:
         given = due_chain(rule, trigger, calendar)[-1]
-    else:
+    elif given is None:
         given = due(
             rule,
             trigger,
