@@ -12,7 +12,7 @@ ENV PATH=/opt/zhifa/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITE
     ZHIFA_DATA_DIR=/tmp/zhifa ZHIFA_API_HOST=0.0.0.0 ZHIFA_LOG_JSON=true
 COPY --from=build /opt/zhifa /opt/zhifa
 WORKDIR /app
-COPY worker.py engine.py retelling.py settings.py logs.py ./
+COPY *.py ./
 COPY models models
 COPY checklist checklist
 COPY workflows workflows

@@ -24,6 +24,7 @@ from readmodel.pool import open_pool
 from readmodel.store import CaseStore
 from retelling import retell
 from settings import TASK_QUEUE, Settings
+from turns import Turns
 from workflows.case import EnforcementCase
 from workflows.climb import ObstructionClimb
 
@@ -53,6 +54,8 @@ def make_worker(
         activities=[read_model.project, linked.open_linked_case],
         workflow_runner=SandboxedWorkflowRunner(restrictions) if sandbox else UnsandboxedWorkflowRunner(),
         max_cached_workflows=cached,
+        # More threads than tasks at once (100): an eviction may have to wait for the turn that it follows.
+        workflow_task_executor=Turns(200),
         # A worker that was killed is given up soon: its cases go on elsewhere after three seconds.
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=3),
         graceful_shutdown_timeout=grace,
