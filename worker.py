@@ -23,6 +23,7 @@ from engine import connect
 from readmodel.pool import open_pool
 from readmodel.store import CaseStore
 from retelling import retell
+from runner import leanly
 from settings import TASK_QUEUE, Settings
 from turns import Turns
 from workflows.case import EnforcementCase
@@ -47,12 +48,13 @@ def make_worker(
     read_model = ReadModelActivities(store, directory)
     linked = LinkedCaseActivities(client, store, directory)
     restrictions = SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH)
+    runner = SandboxedWorkflowRunner(restrictions) if sandbox else UnsandboxedWorkflowRunner()
     return Worker(
         client,
         task_queue=task_queue,
         workflows=[EnforcementCase, ObstructionClimb],
         activities=[read_model.project, linked.open_linked_case],
-        workflow_runner=SandboxedWorkflowRunner(restrictions) if sandbox else UnsandboxedWorkflowRunner(),
+        workflow_runner=leanly(runner, client),
         max_cached_workflows=cached,
         # More threads than tasks at once (100): an eviction may have to wait for the turn that it follows.
         workflow_task_executor=Turns(200),
