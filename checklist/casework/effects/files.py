@@ -1,0 +1,65 @@
+"""Effects on the file: what is kept, who is told, which case is linked, when it ends."""
+
+from checklist.casework import book, records_care
+from checklist.casework.context import Ask
+from checklist.casework.desk import Desk
+from checklist.casework.effects.registry import effect
+from models import bodies
+from models.case import LinkedCase
+from models.roles import Role
+
+
+@effect("keep_day")
+def keep_day(desk: Desk, ask: Ask, name: str) -> None:
+    """Keep the day of the act as a fact."""
+    desk.state.facts[name] = ask.day.isoformat()
+
+
+@effect("remember_state")
+def remember_state(desk: Desk, ask: Ask, name: str) -> None:
+    """Keep the state that is being left as a fact."""
+    desk.state.facts[name] = desk.state.state
+
+
+@effect("tell_heads")
+def tell_heads(desk: Desk, ask: Ask, _argument: str) -> None:
+    """Tell section head and deputy head at once that the law itself has acted."""
+    zh = getattr(ask.action, "zh", "")
+    desk.remind(f"law:{desk.state.seq}", (Role.SECTION_HEAD, Role.DEPUTY_HEAD), zh, "critical")
+
+
+@effect("link_case")
+def link_case(desk: Desk, ask: Ask, _argument: str) -> None:
+    """Ask for a case to be opened out of this one; both live on independently and know each other."""
+    said = ask.said(bodies.OpenLinkedCase)
+    if said is None:
+        return
+    key = f"l{len(desk.state.linked) + 1}"
+    desk.state.linked[key] = LinkedCase(request=key, kind=said.kind, cause=said.cause)
+    desk.ask(
+        "open_linked_case",
+        key,
+        kind=said.kind,
+        cause=said.cause,
+        officers=list(said.officers or [o.certificate for o in desk.state.opening.officers]),
+        by=ask.actor.model_dump(mode="json"),
+    )
+
+
+@effect("nothing_recorded")
+def nothing_recorded(desk: Desk, ask: Ask, _argument: str) -> None:
+    """What was never begun needs no record."""
+    records_care.close_row(desk, desk.now)
+
+
+@effect("close")
+def close(desk: Desk, ask: Ask, _argument: str) -> None:
+    """Note when the case was closed."""
+    desk.state.closed_at = desk.now
+
+
+@effect("moot_all")
+def moot_all(desk: Desk, ask: Ask, _argument: str) -> None:
+    """Close the book: the file is archived."""
+    desk.state.archived_at = desk.now
+    book.moot_all(desk)

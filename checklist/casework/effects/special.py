@@ -1,0 +1,28 @@
+"""Effects of obstruction, exemptions and failed recordings; what they do lives with what they are about."""
+
+from collections.abc import Callable
+
+from checklist.casework import incidents, records_care
+from checklist.casework.context import Ask
+from checklist.casework.desk import Desk
+from checklist.casework.effects.registry import effect
+
+
+def _enter(name: str, function: Callable[[Desk, Ask], None]) -> None:
+    @effect(name)
+    def plain(desk: Desk, ask: Ask, _argument: str) -> None:
+        function(desk, ask)
+
+
+for _function in (
+    incidents.open_incident,
+    incidents.add_measure,
+    incidents.acknowledge_incident,
+    incidents.resolve_incident,
+    records_care.ask_exemption,
+    records_care.decide_exemption,
+    records_care.mark_segment,
+    records_care.report_deficiency,
+    records_care.decide_deficiency,
+):
+    _enter(_function.__name__, _function)
