@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from transitions import Machine
 
 from checklist.editions import SHELF, Edition, Shelf
+from checklist.stacking import stacked
 from models.bodies import BODIES, Body
 from models.errors import ProcedureError
 from models.procedure import Action, Auto, Document, Expiry, ProcedureTable, State
@@ -60,8 +61,8 @@ def load_procedure(name: str, shelf: Shelf = SHELF) -> Procedure:
 
 
 def _table(edition: Edition, shelf: Shelf) -> ProcedureTable:
-    data = edition.data
-    included = shelf.edition("procedures", data["include"]).data if "include" in data else {}
+    data = stacked(edition, shelf)
+    included = stacked(shelf.edition("procedures", data["include"]), shelf) if "include" in data else {}
     try:
         return ProcedureTable.model_validate(
             {

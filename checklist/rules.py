@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from checklist.editions import SHELF, Shelf
+from checklist.stacking import stacked
 from models.deadline import RuleVersion
 from models.errors import RulesError, RuleUnknown
 
@@ -78,9 +79,10 @@ def load_rules(name: str, shelf: Shelf = SHELF) -> Rules:
     key = (id(shelf), name)
     if key not in _loaded:
         edition = shelf.edition("rules", name)
-        ladders = edition.data.get("ladders", {})
+        text = stacked(edition, shelf)
+        ladders = text.get("ladders", {})
         versions: dict[str, list[RuleVersion]] = {}
-        for entry in edition.data.get("rule", []):
+        for entry in text.get("rule", []):
             data = {**entry, "edition": f"{edition.name}:{edition.sha256[:12]}"}
             ladder = data.pop("ladder", None)
             if ladder is not None:

@@ -59,7 +59,7 @@ def checklist(
 def procedure(
     kind: Annotated[str, typer.Argument(help="licensing、inspection、penalty、compulsion")],
     mermaid: Annotated[bool, typer.Option("--mermaid", help="输出 Mermaid 图")] = False,
-    edition: Annotated[str, typer.Option(help="版本日期")] = "2026-11",
+    edition: Annotated[str, typer.Option(help="版本日期")] = "2026-12",
 ) -> None:
     """显示一类案件的程序：环节、可办理的事项、条文。"""
     from rich.console import Console

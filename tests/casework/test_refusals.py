@@ -81,7 +81,7 @@ def _value() -> st.SearchStrategy[Any]:
 def test_no_message_whatever_it_says_breaks_a_case(data: st.DataObject, kind: str) -> None:
     """What is refused changes nothing, what is accepted keeps the state loadable, and nothing ever raises."""
     p = Player(kind, "2026-07-08 08:30")
-    actions = load_procedure(f"{kind}-2026-11").table.actions
+    actions = load_procedure(f"{kind}-2026-12").table.actions
     for step in range(data.draw(st.integers(1, 12))):
         here = [a for a in actions if a in p.case.law.procedure.by_state[p.state]] or list(actions)
         action = data.draw(st.sampled_from(here if data.draw(st.booleans()) else list(actions)))

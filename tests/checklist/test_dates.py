@@ -16,7 +16,7 @@ from models.deadline import Pause, RuleType, RuleVersion
 from models.errors import CalendarError, RulesError, RuleUnknown
 from models.time import SHANGHAI
 
-RULES = load_rules("cn-2026-11")
+RULES = load_rules("cn-2026-12")
 CALENDAR = load_calendar("cn-2026")
 DAYS = st.dates(date(2024, 2, 1), date(2026, 8, 31))
 

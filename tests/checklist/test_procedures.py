@@ -17,7 +17,7 @@ KINDS = ["licensing", "inspection", "penalty", "compulsion"]
 
 
 def procedure(kind: str) -> Procedure:
-    return load_procedure(f"{kind}-2026-11")
+    return load_procedure(f"{kind}-2026-12")
 
 
 def moves(found: Procedure) -> list[tuple[str, str]]:
@@ -78,7 +78,7 @@ def test_every_row_of_a_state_belongs_to_the_states_own_kind(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_guard_effect_and_rule_that_a_table_names_exists(kind: str) -> None:
-    found, rules = procedure(kind), load_rules("cn-2026-11")
+    found, rules = procedure(kind), load_rules("cn-2026-12")
     every: list[Any] = [*found.table.actions, *found.table.autos, *found.table.expiries]
     starts = [s for m in [*every, *found.table.documents] for s in m.starts]
 
@@ -94,7 +94,7 @@ def test_every_guard_effect_and_rule_that_a_table_names_exists(kind: str) -> Non
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_deadline_that_a_procedure_starts_has_a_consequence_an_owner_and_somebody_who_is_told(kind: str) -> None:
-    found, rules = procedure(kind), load_rules("cn-2026-11")
+    found, rules = procedure(kind), load_rules("cn-2026-12")
     every: list[Any] = [*found.table.actions, *found.table.autos, *found.table.expiries, *found.table.documents]
 
     for name in {s.rule for m in every for s in m.starts}:
@@ -105,7 +105,7 @@ def test_every_deadline_that_a_procedure_starts_has_a_consequence_an_owner_and_s
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_duty_that_a_procedure_starts_can_be_met_by_an_action_or_ends_by_law(kind: str) -> None:
-    found, rules = procedure(kind), load_rules("cn-2026-11")
+    found, rules = procedure(kind), load_rules("cn-2026-12")
     every: list[Any] = [*found.table.actions, *found.table.autos, *found.table.expiries, *found.table.documents]
     stopped = {r for m in every for r in m.stops} | set(found.expiries)
     stopped |= {"seizure_period", "license_decision", "late_fine", "temporary_stop"}

@@ -67,8 +67,8 @@ def test_tables_that_are_shared_by_all_cases_cannot_be_changed_by_one() -> None:
 
     shared = [
         load_checklist("zezhou-2026").rows[0],
-        load_procedure("penalty-2026-11").table.states[0],
-        load_rules("cn-2026-11").newest()[0],
+        load_procedure("penalty-2026-12").table.states[0],
+        load_rules("cn-2026-12").newest()[0],
     ]
 
     for one in shared:
