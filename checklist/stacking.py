@@ -1,8 +1,8 @@
 """Editions that build on an earlier one: what is new, what takes the place of what, and what no longer stands.
 
-``extends`` names the edition below. An entry of a list (``[[action]]``, ``[[state]]``, ``[[rule]]`` ...) takes the place of
-the entry below that has the same key, or is added at the end; ``drop`` names those that no longer stand, as ``list:key``.
-Everything else of the upper edition replaces what is below.
+``extends`` names the edition below. An entry of a list (``[[action]]``, ``[[state]]``, ``[[rule]]``) takes the place
+of the entry below that has the same key, or is added at the end; ``drop`` names those that no longer stand, as
+``list:key``. Everything else of the upper edition replaces what is below.
 """
 
 from typing import Any
