@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from models.base import Frozen
+from models.base import Frozen, absent
 from models.book import Deadline
 from models.messages import OpenCase
-from models.people import Actor
+from models.people import Actor, Officer
 from models.recording import ActDone, Deficiency, Exemption, Obligation, Recording
 from models.roles import CaseKind, Role
 
@@ -30,6 +30,16 @@ class ToldEntry(Frozen):
     tell: tuple[Role, ...]
 
 
+class FollowUp(Frozen):
+    """What followed an obstruction that ended the act: 责令改正 (安全生产法 108), 移送公安 (治安管理处罚法 61)."""
+
+    kind: str
+    at: datetime
+    by: str
+    document_no: str | None = None
+    note: str | None = None
+
+
 class Incident(Frozen):
     """A refusal or obstruction (拒绝、阻挠), row 35."""
 
@@ -47,6 +57,21 @@ class Incident(Frozen):
     status: str = "open"
     resolved_at: datetime | None = None
     outcome: str | None = None
+    followups: tuple[FollowUp, ...] = Field(default=(), exclude_if=absent)
+
+
+class Recusal(Frozen):
+    """A request that somebody be kept out of the case (回避, 处罚法 43, 许可法 48(3))."""
+
+    id: str
+    person: str
+    """Account of whom it concerns."""
+    asked_by: str
+    reason: str
+    at: datetime
+    status: str = "asked"
+    decided_by: str | None = None
+    decided_at: datetime | None = None
 
 
 class Service(Frozen):
@@ -120,6 +145,11 @@ class CaseState(BaseModel):
     linked: dict[str, LinkedCase] = {}
     outbox: list[Effect] = []
     answers: dict[str, Answer] = {}
+    recusals: dict[str, Recusal] = Field(default={}, exclude_if=absent)
+    officers: tuple[Officer, ...] = Field(default=(), exclude_if=absent)
+    """The officers since somebody replaced those of the opening; empty as long as nobody did."""
+    officers_before: tuple[Officer, ...] = Field(default=(), exclude_if=absent)
+    """Officers who were replaced: they stay investigators of this case."""
     calendar_overlays: list[dict[str, Any]] = []
     """Calendars published while the case ran: year, days off, make-up working days."""
     closed_at: datetime | None = None

@@ -60,6 +60,8 @@ class Action(Move):
     act: str | None = None
     act_if: str | None = None
     subject: str | None = None
+    while_suspended: bool = False
+    """Whether it is possible while the case is suspended (中止); acts and moves are not, unless this says so."""
     while_obstructed: Literal["never", "also", "only"] = "never"
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from checklist.casework.law import Law
 from models.base import Frozen
 from models.case import CaseState, Effect, Event, Incident, Reminder
-from models.people import SYSTEM, Actor
+from models.people import SYSTEM, Actor, Officer
 from models.procedure import State
 from models.roles import Role
 from models.time import day_of
@@ -40,6 +40,11 @@ class Desk:
                 [date.fromisoformat(day) for day in overlay["off"]],
                 [date.fromisoformat(day) for day in overlay["working"]],
             )
+
+    @property
+    def officers(self) -> tuple[Officer, ...]:
+        """The officers of the case now: those of the opening until somebody replaced them."""
+        return self.state.officers or self.state.opening.officers
 
     @property
     def here(self) -> State:
@@ -90,7 +95,7 @@ class Desk:
                 id=key,
                 at=self.now,
                 tell=tell,
-                officers=tuple(o.account for o in self.state.opening.officers) if Role.OFFICER in tell else (),
+                officers=tuple(o.account for o in self.officers) if Role.OFFICER in tell else (),
                 zh=zh,
                 severity=severity,
                 deadline=deadline,

@@ -34,7 +34,7 @@ def case_view(case: Case, now: datetime, roles: tuple[Role, ...]) -> CaseView:
         cause=opening.cause,
         party=opening.party,
         department=opening.department,
-        officers=opening.officers,
+        officers=desk.officers,
         origin=opening.origin,
         sample=opening.sample,
         version=state.version,

@@ -28,6 +28,13 @@ def tell_heads(desk: Desk, ask: Ask, _argument: str) -> None:
     desk.remind(f"law:{desk.state.seq}", (Role.SECTION_HEAD, Role.DEPUTY_HEAD), zh, "critical")
 
 
+@effect("tell_bureau_head")
+def tell_bureau_head(desk: Desk, ask: Ask, _argument: str) -> None:
+    """Tell the principal head at once that the supervision body has written (行政执法监督条例 27-29)."""
+    zh = f"{ask.action.zh}：{getattr(ask.body, 'order_no', '')}"
+    desk.remind(f"supervision:{desk.state.seq}", (Role.BUREAU_HEAD, Role.DEPUTY_HEAD), zh, "critical")
+
+
 @effect("link_case")
 def link_case(desk: Desk, ask: Ask, _argument: str) -> None:
     """Ask for a case to be opened out of this one; both live on independently and know each other."""
@@ -41,7 +48,7 @@ def link_case(desk: Desk, ask: Ask, _argument: str) -> None:
         key,
         kind=said.kind,
         cause=said.cause,
-        officers=list(said.officers or [o.certificate for o in desk.state.opening.officers]),
+        officers=list(said.officers or [o.certificate for o in desk.officers]),
         by=ask.actor.model_dump(mode="json"),
     )
 
