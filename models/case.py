@@ -195,6 +195,8 @@ class Blocker(Frozen):
     deadline: str | None = None
     due_on: date | None = None
     facts: dict[str, Any] = {}
+    actions: tuple[str, ...] = Field(default=(), exclude_if=absent)
+    """What would cure it: actions of the case's procedure."""
 
 
 class Refusal(Frozen):

@@ -6,6 +6,7 @@ from typing import Any
 
 from checklist.casework import book, bulletin, judge, record
 from checklist.casework.case import Case
+from checklist.casework.cures import with_cures
 from checklist.casework.desk import Desk
 from models.bodies import BODIES
 from models.book import OWED, Deadline, DeadlineStatus
@@ -94,7 +95,7 @@ def blockers_view(case: Case) -> list[Blocker]:
     unique: dict[tuple[Any, ...], Blocker] = {}
     for item in found:
         unique.setdefault((item.code, item.zh), item)
-    return list(unique.values())
+    return [with_cures(desk, blocker) for blocker in unique.values()]
 
 
 def actions_view(case: Case) -> list[ActionView]:

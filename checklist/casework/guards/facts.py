@@ -52,7 +52,9 @@ NOT_ZH = {
 @guard("fact")
 def fact(desk: Desk, ask: Ask, name: str) -> Blocker | None:
     """A fact of the case holds."""
-    return None if desk.fact(name) else Blocker(code="fact-missing", zh=FACT_ZH.get(name, f"条件未具备：{name}"))
+    if desk.fact(name):
+        return None
+    return Blocker(code="fact-missing", zh=FACT_ZH.get(name, f"条件未具备：{name}"), facts={"fact": name})
 
 
 @guard("not")
