@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from models.base import Frozen
 from models.book import Deadline
+from models.calendar import PublishedYear
 from models.messages import OpenCase
 from models.people import Actor
 from models.recording import ActDone, Deficiency, Exemption, Obligation, Recording
@@ -120,8 +121,8 @@ class CaseState(BaseModel):
     linked: dict[str, LinkedCase] = {}
     outbox: list[Effect] = []
     answers: dict[str, Answer] = {}
-    calendar_overlays: list[dict[str, Any]] = []
-    """Calendars published while the case ran: year, days off, make-up working days."""
+    calendar_overlays: list[PublishedYear] = []
+    """Years published since the case's calendar edition, in their order."""
     closed_at: datetime | None = None
     archived_at: datetime | None = None
 
