@@ -28,9 +28,9 @@ class LinkedCaseActivities:
         key = f"link:{request.workflow_id}:{request.request}"
         taken = await self._store.take_number(request.bureau, request.kind, year, key, key, request.opened_by.account)
         # Read after the number is taken: whoever publishes a year meanwhile finds the number, and tells the case.
-        years = [entered.published for entered in await self._store.published_years(request.bureau)]
+        years = tuple(entered.published for entered in await self._store.published_years(request.bureau))
         if taken.opening is not None:
-            opening = OpenCase.model_validate_json(taken.opening)
+            opening = OpenCase.model_validate_json(taken.opening).model_copy(update={"published_years": years})
         else:
             opening = build_opening(
                 self._directory,

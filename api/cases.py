@@ -97,10 +97,10 @@ async def _number(body: OpenRequest, desk: FrontDesk, caller: Caller, key: str) 
         )
     except KeyReusedError:
         raise Problem(422, "id-reused", "幂等键已用于另一请求", f"幂等键{key}已用于另一请求，请换新的幂等键") from None
-    if taken.opening is not None:
-        return OpenCase.model_validate_json(taken.opening)
     # Read after the number is taken: whoever publishes a year meanwhile finds the number, and tells the case.
-    years = [entered.published for entered in await desk.store.published_years(caller.bureau)]
+    years = tuple(entered.published for entered in await desk.store.published_years(caller.bureau))
+    if taken.opening is not None:
+        return OpenCase.model_validate_json(taken.opening).model_copy(update={"published_years": years})
     opening = made(taken.number, years)
     await desk.store.keep_opening(caller.bureau, key, opening.model_dump_json())
     return opening

@@ -167,9 +167,7 @@ def _day(item: Any) -> date | None:
 def _of_this_year(year: int, said: list[_Said]) -> Iterator[Finding]:
     for one in said:
         if one.day.year != year:
-            yield Finding(
-                field=one.field, zh=f"{one.day}不是{year}年的日子；跨年的假期只写当年的部分，双休日不必列出"
-            )
+            yield Finding(field=one.field, zh=f"{one.day}不是{year}年的日子；跨年的假期只写当年的部分，双休日不必列出")
 
 
 def _once(off: list[_Said], made: list[_Said]) -> Iterator[Finding]:

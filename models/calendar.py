@@ -41,7 +41,7 @@ class PublishedYear(Frozen):
 
 
 class Finding(Frozen):
-    """What is wrong with a year that was to be published: the field, the line where it stands, and what would be right."""
+    """What is wrong with a year to be published: the field, its line in the file, and what would be right."""
 
     field: str
     zh: str

@@ -110,7 +110,9 @@ def _anew(desk: Desk, deadline: Deadline) -> _Anew:
             }
         )
     fresh_rungs = _rungs(desk, deadline, found)
-    said: dict[str, Any] = {"rungs": fresh_rungs if _instants(fresh_rungs) != _instants(deadline.rungs) else deadline.rungs}
+    said: dict[str, Any] = {
+        "rungs": fresh_rungs if _instants(fresh_rungs) != _instants(deadline.rungs) else deadline.rungs
+    }
     if found != deadline.due:
         back = deadline.status is DeadlineStatus.OVERDUE and found.due_at > desk.now
         said |= {
@@ -123,7 +125,7 @@ def _anew(desk: Desk, deadline: Deadline) -> _Anew:
 
 
 def _rungs(desk: Desk, deadline: Deadline, found: Due) -> tuple[RungState, ...]:
-    """Return the rungs at their new instants; what has been said, or left unsaid for a later rung, is not said again."""
+    """Return the rungs at their new instants; what was said, or left unsaid for a later rung, is not said again."""
     said = tuple(r for r in deadline.rungs if r.fired_at is not None or r.skipped)
     spoken = {_base(r.key) for r in said}
     waiting = {_base(r.key): r.key for r in deadline.rungs if r not in said}
@@ -211,7 +213,7 @@ def _dates(deadline: Deadline) -> Dates:
 
 
 def _check_hearings(desk: Desk, published: PublishedYear) -> None:
-    """Say so where the notice of an event that lies ahead is too short by the new calendar (处罚法 64(2), 许可法 48(1))."""
+    """Say so where the notice of an event ahead is too short by the new calendar (处罚法 64(2), 许可法 48(1))."""
     newest = {d.rule: d for d in desk.state.deadlines.values()}
     for deadline in newest.values():
         rule = version_of(desk, deadline)
@@ -248,9 +250,7 @@ def _check_closed(desk: Desk, published: PublishedYear) -> None:
         _review(desk, published, deadline, words, version_of(desk, deadline).basis, found.due_on)
 
 
-def _review(
-    desk: Desk, published: PublishedYear, deadline: Deadline, words: str, article: str, due_on: date
-) -> None:
+def _review(desk: Desk, published: PublishedYear, deadline: Deadline, words: str, article: str, due_on: date) -> None:
     desk.log(REVIEW, words, article, year=published.year, deadline=deadline.id)
     desk.remind(
         f"{deadline.id}:calendar-review:{published.year}",
