@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.base import Frozen, absent
 from models.book import Deadline
+from models.calendar import PublishedYear
 from models.messages import OpenCase
 from models.people import Actor, Officer
 from models.recording import ActDone, Deficiency, Exemption, Obligation, Recording
@@ -150,8 +151,8 @@ class CaseState(BaseModel):
     """The officers since somebody replaced those of the opening; empty as long as nobody did."""
     officers_before: tuple[Officer, ...] = Field(default=(), exclude_if=absent)
     """Officers who were replaced: they stay investigators of this case."""
-    calendar_overlays: list[dict[str, Any]] = []
-    """Calendars published while the case ran: year, days off, make-up working days."""
+    calendar_overlays: list[PublishedYear] = []
+    """Years published since the case's calendar edition, in their order."""
     closed_at: datetime | None = None
     archived_at: datetime | None = None
 

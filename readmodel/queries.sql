@@ -169,3 +169,37 @@ SELECT bureau, number FROM cases WHERE phase <> 'archived' ORDER BY bureau, numb
 -- name: schema_version()$
 -- Return the version of the read model.
 SELECT version_num FROM alembic_version;
+
+-- name: lock_calendars()$
+-- Let two who publish wait for one another.
+SELECT pg_advisory_xact_lock(hashtextextended('published_calendars', 0));
+
+-- name: years_entered(bureau, year)
+-- Return in whose name a year was entered that concerns a bureau ('*': every bureau).
+SELECT bureau, sha256 FROM published_calendars
+WHERE year = :year AND (:bureau = '*' OR bureau IN (:bureau, '*')) ORDER BY bureau;
+
+-- name: enter_year(bureau, year, sha256, source, days, published_by)!
+-- Enter a published year.
+INSERT INTO published_calendars (bureau, year, sha256, source, days, published_by)
+VALUES (:bureau, :year, :sha256, :source, :days::jsonb, :published_by);
+
+-- name: published_years(bureau)
+-- Return the years that were entered for a bureau or for all, oldest first.
+SELECT DISTINCT ON (year) bureau, year, source, days::text AS days, published_by, at FROM published_calendars
+WHERE bureau IN (:bureau, '*') ORDER BY year, bureau;
+
+-- name: calendar_cases(bureau)
+-- Return every case that a published year concerns: open ones, and those just numbered that nothing was told of yet.
+SELECT bureau, number FROM cases WHERE phase <> 'archived' AND (:bureau = '*' OR bureau = :bureau)
+UNION
+SELECT k.bureau, k.number FROM opening_keys k
+WHERE (:bureau = '*' OR k.bureau = :bureau) AND k.created_at > now() - interval '1 hour'
+  AND NOT EXISTS (SELECT FROM cases c WHERE c.bureau = k.bureau AND c.number = k.number)
+ORDER BY bureau, number;
+
+-- name: calendar_events(bureau, number, year)
+-- Return what a published year did to a case.
+SELECT type, zh, data::text AS data FROM case_events
+WHERE bureau = :bureau AND number = :number AND data->>'year' = :year::int::text
+  AND type IN ('calendar.published', 'calendar.refused', 'calendar.review', 'deadline.rederived') ORDER BY seq;

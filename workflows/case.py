@@ -16,6 +16,7 @@ with workflow.unsafe.imports_passed_through():
         ACTIONS,
         ARMED,
         BLOCKERS,
+        CALENDAR_PUBLISHED,
         CASE,
         RECORDING,
         REFUSED,
@@ -25,7 +26,7 @@ with workflow.unsafe.imports_passed_through():
         UPTO,
         CaseStart,
     )
-    from models.messages import Command, RecordingSignal, Told
+    from models.messages import CalendarPublished, Command, RecordingSignal, Told
     from models.view import ActionView
     from workflows import errands, ports
 
@@ -80,6 +81,11 @@ class EnforcementCase:
     def told(self, entry: Told) -> None:
         """The climb of an obstruction tells somebody."""
         self.case.told(entry, workflow.now())
+
+    @workflow.signal(name=CALENDAR_PUBLISHED)
+    def calendar_published(self, told: CalendarPublished) -> None:
+        """The State Council has published a year."""
+        self.case.publish_calendar(told, workflow.now())
 
     @workflow.signal(name=TELL_AGAIN)
     def tell_again(self) -> None:

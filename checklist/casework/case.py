@@ -7,7 +7,7 @@ exception; only a bug raises.
 from datetime import datetime
 from typing import Any
 
-from checklist.casework import book, incidents, intake, ledger, record, service
+from checklist.casework import book, incidents, intake, ledger, record, republication, service
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from checklist.casework.effects import perform
@@ -15,9 +15,10 @@ from checklist.casework.guards import holds
 from checklist.casework.judge import judge
 from checklist.casework.law import Law, law_for
 from checklist.procedures import Position
+from checklist.publishing import usable
 from models.book import Deadline
 from models.case import Answer, CaseState, CommandResult, Event, Refusal, Reminder
-from models.messages import Command, LinkedCaseOpened, OpenCase, RecordingSignal, Told, fingerprint
+from models.messages import CalendarPublished, Command, LinkedCaseOpened, OpenCase, RecordingSignal, Told, fingerprint
 from models.people import SYSTEM
 from models.procedure import Action, Auto, Expiry, Start
 from models.time import day_of
@@ -45,6 +46,7 @@ class Case:
             since=now,
             act_clock=datetime.min.replace(tzinfo=now.tzinfo),
             version=1,
+            calendar_overlays=list(usable(law.calendar, opening.published_years)),
         )
         case = cls(state, law)
         case.desk.now = now
@@ -134,6 +136,13 @@ class Case:
         if link is not None and link.number is None:
             self.state.linked[opened.request] = link.model_copy(update={"number": opened.number})
             self.desk.log("case.linked", f"已另立案件{opened.number}", number=opened.number)
+
+    def publish_calendar(self, told: CalendarPublished, now: datetime) -> None:
+        """Take a published year, once: what is owed is derived anew; never raises."""
+        self.desk.now = now
+        self.desk.actor = told.by
+        if republication.publish(self.desk, told.published):
+            self._after(now)
 
     def retold(self, now: datetime) -> None:
         """Note that the read model is told of the whole case again, because it knew of what never came to be."""

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from checklist.casework.law import Law
+from checklist.publishing import with_years
 from models.base import Frozen
 from models.case import CaseState, Effect, Event, Incident, Reminder
 from models.people import SYSTEM, Actor, Officer
@@ -33,13 +34,7 @@ class Desk:
         self.actor: Actor = SYSTEM
         self.events: list[Event] = []
         self.reminders: list[Reminder] = []
-        self.calendar = law.calendar
-        for overlay in state.calendar_overlays:
-            self.calendar = self.calendar.with_published(
-                overlay["year"],
-                [date.fromisoformat(day) for day in overlay["off"]],
-                [date.fromisoformat(day) for day in overlay["working"]],
-            )
+        self.calendar = with_years(law.calendar, state.calendar_overlays)
 
     @property
     def officers(self) -> tuple[Officer, ...]:
