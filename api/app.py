@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import Depends, FastAPI
 
-from api import calendars, cases, duties, health, law, outlook, problems, recordings, special
+from api import calendars, cases, duties, editions, health, law, outlook, problems, recordings, special
 from api.caller import Person
 from api.desk import FrontDesk
 from api.gateway import CaseGateway
@@ -24,6 +24,7 @@ ROUTERS = (
     health.router,
     law.router,
     calendars.router,
+    editions.router,
     cases.router,
     recordings.router,
     special.router,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from models.base import Frozen, absent
 from models.book import Deadline
 from models.calendar import PublishedYear
-from models.messages import OpenCase
+from models.messages import Editions, OpenCase
 from models.people import Actor, Officer
 from models.recording import ActDone, Deficiency, Exemption, Obligation, Recording
 from models.roles import CaseKind, Role
@@ -113,6 +113,20 @@ class Answer(Frozen):
     seq: int
 
 
+class EditionMove(Frozen):
+    """The receipt of a move: it stays in the case."""
+
+    id: str
+    at: datetime
+    by: str
+    authority: str
+    reason: str
+    before: Editions
+    after: Editions
+    hash: str
+    """SHA-256 over order and plan."""
+
+
 class CaseState(BaseModel):
     """A whole case. It is also what goes over continue-as-new.
 
@@ -146,6 +160,9 @@ class CaseState(BaseModel):
     linked: dict[str, LinkedCase] = {}
     outbox: list[Effect] = []
     answers: dict[str, Answer] = {}
+    editions: Editions | None = Field(default=None, exclude_if=absent)
+    """The editions to which the case was moved; absent as long as it runs under those of its opening."""
+    moves: list[EditionMove] = Field(default=[], exclude_if=absent)
     recusals: dict[str, Recusal] = Field(default={}, exclude_if=absent)
     officers: tuple[Officer, ...] = Field(default=(), exclude_if=absent)
     """The officers since somebody replaced those of the opening; empty as long as nobody did."""

@@ -18,6 +18,7 @@ with workflow.unsafe.imports_passed_through():
         BLOCKERS,
         CALENDAR_PUBLISHED,
         CASE,
+        MOVE,
         RECORDING,
         REFUSED,
         SNAPSHOT,
@@ -27,6 +28,7 @@ with workflow.unsafe.imports_passed_through():
         CaseStart,
     )
     from models.messages import CalendarPublished, Command, RecordingSignal, Told
+    from models.moving import MoveOrder
     from models.view import ActionView
     from workflows import errands, ports
 
@@ -69,6 +71,20 @@ class EnforcementCase:
     @act.validator
     def _may(self, command: Command) -> None:
         refused = self.case.refusal(command, workflow.now())
+        if refused is not None:
+            raise _error(refused)
+
+    @workflow.update(name=MOVE)
+    def move_editions(self, order: MoveOrder) -> CommandResult:
+        """Put the case under other editions, with a receipt."""
+        done = self.case.move(order, workflow.now())
+        if isinstance(done, Refusal):
+            raise _error(done)
+        return done
+
+    @move_editions.validator
+    def _may_move(self, order: MoveOrder) -> None:
+        refused = self.case.move_refusal(order, workflow.now())
         if refused is not None:
             raise _error(refused)
 

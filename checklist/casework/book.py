@@ -25,7 +25,12 @@ def owed(desk: Desk, rule: str, subject: str | None = None) -> Deadline | None:
 
 def version_of(desk: Desk, deadline: Deadline) -> RuleVersion:
     """Return the rule version that an entry was started under."""
-    return desk.law.rules.at(deadline.rule, _day(deadline.trigger))
+    return desk.law.rules.at(deadline.rule, trigger_day(deadline))
+
+
+def trigger_day(deadline: Deadline) -> date:
+    """Return the legal day from which an entry counts, by which its rule's version is chosen."""
+    return _day(deadline.trigger)
 
 
 def start(

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from checklist.casework.law import Law
-from checklist.publishing import with_years
+from checklist.publishing import usable, with_years
 from models.base import Frozen
 from models.case import CaseState, Effect, Event, Incident, Reminder
 from models.people import SYSTEM, Actor, Officer
@@ -34,7 +34,12 @@ class Desk:
         self.actor: Actor = SYSTEM
         self.events: list[Event] = []
         self.reminders: list[Reminder] = []
-        self.calendar = with_years(law.calendar, state.calendar_overlays)
+        self.calendar = with_years(law.calendar, usable(law.calendar, state.calendar_overlays))
+
+    def take_up(self, law: Law) -> None:
+        """Work the case under other editions from here on; years published meanwhile stay published."""
+        self.law = law
+        self.calendar = with_years(law.calendar, usable(law.calendar, self.state.calendar_overlays))
 
     @property
     def officers(self) -> tuple[Officer, ...]:

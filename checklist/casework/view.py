@@ -67,7 +67,7 @@ def case_view(case: Case, now: datetime, roles: tuple[Role, ...]) -> CaseView:
         blockers=tuple(blockers_view(case)),
         actions=allowed,
         blocked_actions=blocked,
-        editions=opening.editions,
+        editions=state.editions or opening.editions,
         as_of=now,
     )
 
