@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import Depends, FastAPI
 
-from api import calendars, cases, duties, editions, health, law, outlook, problems, recordings, special
+from api import calendars, cases, deputies, duties, editions, health, law, outlook, problems, recordings, special
 from api.caller import Person
 from api.desk import FrontDesk
 from api.gateway import CaseGateway
@@ -30,6 +30,7 @@ ROUTERS = (
     special.router,
     outlook.router,
     duties.router,
+    deputies.router,
 )
 
 

@@ -91,6 +91,8 @@ class ProcedureTable(Frozen):
     """A procedure as its edition's file gives it."""
 
     edition: str
+    manner: int = 1
+    """How its cases are worked where the law is silent: 2 takes a refused recording again once it has become good."""
     kind: CaseKind
     initial: str
     states: tuple[State, ...]

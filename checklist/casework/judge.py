@@ -55,6 +55,10 @@ def judge(desk: Desk, command: Command) -> Ask | Refusal:
 
 
 def _judge_body(desk: Desk, action: Action, command: Command) -> Ask | Refusal:
+    # What is not possible now is said before anybody fills a form in for nothing.
+    elsewhere = _state(desk, action)
+    if elsewhere:
+        return _not_now(desk, action, command, elsewhere)
     model = desk.law.procedure.body(action)
     try:
         body = model.model_validate(command.body)
@@ -66,11 +70,13 @@ def _judge_body(desk: Desk, action: Action, command: Command) -> Ask | Refusal:
             errors=tuple(problem(e) for e in error.errors(include_url=False)),
         )
     ask = as_asked(desk, action, command, body)
-    blockers = [*_state(desk, action), *(_reach(desk, ask) or _time(desk, ask))]
+    blockers = _reach(desk, ask) or _time(desk, ask)
     if not blockers:
         blockers = [*_officers(desk, ask), *in_the_way(desk, ask)]
-    if not blockers:
-        return ask
+    return ask if not blockers else _not_now(desk, action, command, blockers)
+
+
+def _not_now(desk: Desk, action: Action, command: Command, blockers: list[Blocker]) -> Refusal:
     return Refusal(
         type="not-allowed-now",
         title="依法现在不能办理",

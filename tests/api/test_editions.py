@@ -1,6 +1,6 @@
 """Editions over HTTP: what is in force, and running cases moved to it, tried before it is done."""
 
-from checklist.editions import SHELF
+from checklist.editions import SHELF, Sort
 from models.messages import EditionRef, OpenCase
 from tests.api.conftest import Door
 from tests.player import opening
@@ -11,13 +11,11 @@ ORDER = {"authority": "局务会纪要1号", "reason": "清单修订"}
 def before(number: str) -> OpenCase:
     """Return an opening under the first edition, as cases have it that were opened then."""
     made = opening("penalty", number)
-    old = {
-        name: EditionRef(name=edition, sha256=SHELF.edition(sort, edition).sha256)
-        for name, sort, edition in (
-            ("procedure", "procedures", "penalty-2026-11"),
-            ("rules", "rules", "cn-2026-11"),
-        )
-    }
+    names: tuple[tuple[str, Sort, str], ...] = (
+        ("procedure", "procedures", "penalty-2026-11"),
+        ("rules", "rules", "cn-2026-11"),
+    )
+    old = {name: EditionRef(name=e, sha256=SHELF.edition(sort, e).sha256) for name, sort, e in names}
     return made.model_copy(update={"editions": made.editions.model_copy(update=old)})
 
 

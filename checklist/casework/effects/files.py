@@ -15,6 +15,12 @@ def keep_day(desk: Desk, ask: Ask, name: str) -> None:
     desk.state.facts[name] = ask.day.isoformat()
 
 
+@effect("keep_instant")
+def keep_instant(desk: Desk, ask: Ask, name: str) -> None:
+    """Keep the instant of the act as a fact, before which what depends on it cannot have been done."""
+    desk.state.facts[name] = ask.end.isoformat()
+
+
 @effect("remember_state")
 def remember_state(desk: Desk, ask: Ask, name: str) -> None:
     """Keep the state that is being left as a fact."""
