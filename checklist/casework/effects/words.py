@@ -1,0 +1,38 @@
+"""Every effect as a Chinese sentence that a lawyer reads; ``{rule}``, ``{document}`` and ``{fact}`` as with guards."""
+
+EFFECT_ZH: dict[str, str] = {
+    "pause": "按书面告知的起止日停止计算“{rule}”，停止的日子不计入",
+    "replace_pause": "按书面告知的起止日停止计算“{rule}”，取代先前告知而未使用的停止",
+    "resume": "恢复计算“{rule}”；提前得出结果的，停止到当日为止，超出告知的日子照常计入",
+    "extend": "延长“{rule}”一次",
+    "replace": "先前的“{rule}”由新的期限取代",
+    "end_seizure": "查封、扣押期限不再计算，应当立即解除",
+    "serve": "登记送达{document}；留置送达没有见证人的，录像齐全才生效",
+    "deem_served": "{document}视为送达",
+    "keep_day": "记下{fact}",
+    "remember_state": "记下{fact}",
+    "tell_heads": "立即告知股室（大队）负责人和分管负责人（告知对象是本局政策）",
+    "link_case": "另立处罚或者强制案件；两案各自独立并互相载明案号，本案的期限和复查义务不受影响",
+    "nothing_recorded": "没有实施的行为不需要音像记录，注明理由",
+    "close": "登记结束时间",
+    "moot_all": "卷宗归档，不再有期限",
+    "plan_rows": "按检查方案确定应当记录的事项，方案不包括的注明不适用",
+    "ensure_rectification": "原决定没有限期整改的，从同意恢复之日起按所定日期计算整改期限",
+    "start_license_clock": (
+        "开始计算本类许可的决定期限：一般许可、烟花爆竹零售自受理之日，危险化学品经营自收到材料之日；视为受理的自收到材料之日"
+    ),
+    "void_notice": "先前的告知撤回：陈述申辩期、听证申请期、听证和其后的复核、审核、讨论均不再有效，应当重新进行",
+    "hearing_right": "判断是否应当告知听证权利：罚款达到本局设置的较大数额（政策），或者属于其他应当听证的处罚",
+    "hearing_steps": "逐项登记听证环节的起止时间；当事人中途退场的予以注明",
+    "pay": "登记缴款并核算加处罚款；全部缴清的，处罚履行完毕，缴款期和催告期了结",
+    "remedy": "登记复议、诉讼的开始或者结束；进行期间不得申请强制执行",
+    "open_incident": "记下当前环节，暂停现场执法，开始逐级告知；任何法定期限都不停止（告知的次序和间隔是本局政策）",
+    "add_measure": "登记处置措施",
+    "acknowledge_incident": "停止逐级告知",
+    "resolve_incident": "阻挠处置结束，回到原来的环节；不能继续的，原环节的义务仍在",
+    "ask_exemption": "登记申请，等待审批",
+    "decide_exemption": "登记审批结果；只免除音像记录，文字记录一律不免除",
+    "mark_segment": "登记不录制的时段和替代证据，其余时段仍须录制",
+    "report_deficiency": "记录标为缺失，等待审查说明",
+    "decide_deficiency": "接受的，缺陷永久载于案卷；不接受的，义务仍在",
+}
