@@ -1,95 +1,128 @@
-"""Exemptions and failed recordings (law.md D): grounds with their scope, proof and time; who decides, and by when."""
+"""Exemptions and failed recordings: who may approve what, and what no explanation replaces."""
 
-from typing import Any
-
-import pytest
-
-from tests.casework.test_w1_inspection import approved
+from tests.casework.test_w1_inspection import approved, briefed, on_site
+from tests.casework.test_w2_penalty import decided
 from tests.player import Player
 
-REASON = "罐区为爆炸危险区域，没有防爆记录设备"
+SECRET = {"ground": "EX2", "reason": "涉及工艺技术秘密，当事人不同意录制", "proof": "不同意录制的书面意见"}
+OTHER = {"ground": "EX3", "reason": "其他不适宜音像记录的情景说明"}
 
 
-def asked(p: Player, when: str | None = None, **body: Any) -> Any:
-    said = {"row": 13, "ground": "EX1", "reason": REASON, "proof": "区域划分图", **body}
-    return p.try_("officer", "request-exemption", when, **said)
+def left_behind(day: str, p: Player) -> None:
+    p.do(
+        "officer",
+        "serve-decision",
+        f"{day} 11:00",
+        occurred_at=f"{day} 10:00",
+        ended_at=f"{day} 10:20",
+        method="leaving",
+        recipient="宏达化工",
+        refusal_reason="拒绝签收",
+    )
 
 
-def test_the_gate_and_the_feedback_are_recorded_even_around_an_explosive_area() -> None:
+def left_behind_unrecorded() -> Player:
+    p = decided()
+    left_behind("2026-09-22", p)
+    return p
+
+
+def test_a_secret_without_consent_is_exempted_by_the_legal_reviewer_alone() -> None:
     p = approved()
+    p.do("officer", "request-exemption", row=12, whole=True, **SECRET)
 
-    refused = asked(p, row=7)
+    refused = p.refused("section-head", "decide-exemption", exemption="e1", approve=True)
+    p.do("reviewer", "decide-exemption", exemption="e1", approve=True)
 
-    assert p.codes(refused) == ["ex1-scope"]
+    assert p.codes(refused) == ["approver-role"]
+    assert p.status(12) == ["exempted"]
 
 
-def test_an_explosive_area_exempts_segments_and_never_the_whole_act() -> None:
+def test_another_unsuitable_situation_is_exempted_by_the_supervisor_alone() -> None:
     p = approved()
+    p.do("officer", "request-exemption", row=12, whole=True, **OTHER)
 
-    refused = asked(p, whole=True)
+    assert p.codes(p.refused("reviewer", "decide-exemption", exemption="e1", approve=True)) == ["approver-role"]
+    p.do("supervisor", "decide-exemption", exemption="e1", approve=True)
 
-    assert p.codes(refused) == ["ex1-segment"]
+    assert p.status(12) == ["exempted"]
 
 
-@pytest.mark.parametrize("ground", ["EX1", "EX2"])
-def test_a_ground_without_its_proof_is_no_ground(ground: str) -> None:
+def test_a_refused_exemption_leaves_the_row_owed() -> None:
     p = approved()
+    p.do("officer", "request-exemption", row=12, whole=True, **OTHER)
 
-    refused = asked(p, ground=ground, proof=None)
+    p.do("supervisor", "decide-exemption", exemption="e1", approve=False)
 
-    assert p.codes(refused) == ["proof-missing"]
-
-
-def test_other_circumstances_are_approved_before_the_act_or_not_at_all() -> None:
-    p = approved()
-    asked(p, row=10, ground="EX3", proof=None, whole=True)
-    p.do("officer", "arrive", "2026-09-01 09:00")
-    p.do("officer", "show-certificates", "2026-09-01 09:01")
-    p.do("officer", "state-purpose", "2026-09-01 09:02")
-    p.do("officer", "hear-briefing", "2026-09-01 09:03")
-
-    late = p.refused("supervisor", "decide-exemption", exemption="e1", approve=True)
-    asked_late = asked(p, row=10, ground="EX3", proof=None)
-
-    assert p.codes(late) == ["ex3-before"]
-    assert p.codes(asked_late) == ["ex3-before"]
+    assert p.status(12) == ["pending"]
 
 
-def test_a_request_waits_in_the_book_until_it_is_decided() -> None:
-    p = approved()
-    asked(p, "2026-08-31 11:00")
+def test_a_seizure_is_not_exempted_as_unsuitable_in_another_way() -> None:
+    p = Player("compulsion", "2026-09-05 10:20")
+    p.do("deputy-head", "approve-seizure", ground="违法储存")
 
-    assert p.due("exemption_decision") == "2026-09-01"
-    p.do("section-head", "decide-exemption", exemption="e1", approve=True)
-    assert p.deadline("exemption_decision").status == "met"
+    refused = p.refused("officer", "request-exemption", row=36, **OTHER)
+    p.do("officer", "request-exemption", row=36, **SECRET)
 
-
-def test_an_explanation_is_not_reviewed_by_whoever_gave_it() -> None:
-    p = approved()
-    p.do("officer", "arrive", "2026-09-01 09:00")
-    p.do("officer", "report-deficiency", row=7, explanation="记录仪电池故障，已当场更换备用设备")
-
-    assert p.due("deficiency_decision") == "2026-09-04"
-    p.do("supervisor", "decide-deficiency", deficiency="d1", accept=True)
-    assert p.deadline("deficiency_decision").status == "met"
+    assert p.codes(refused) == ["ex3-seizure"]
 
 
-def test_a_recording_made_after_the_act_never_stands_for_it() -> None:
-    """不得补录: 处罚法 46, evidence must be true."""
-    p = approved()
-    p.do("officer", "arrive", "2026-09-01 09:00", occurred_at="2026-09-01 08:50", ended_at="2026-09-01 09:00")
+def test_a_recording_that_makes_the_service_valid_is_never_exempted() -> None:
+    p = left_behind_unrecorded()
 
-    p.wait_until("2026-09-01 11:00")
-    p.record(7, "2026-09-01 10:00", "2026-09-01 10:20")
+    refused = p.refused("officer", "request-exemption", row=33, **OTHER)
+
+    assert refused.article == "民事诉讼法89"
+
+
+def test_an_exempted_row_still_asks_for_its_written_record() -> None:
+    """The exemption covers the recording alone: feedback is not given without its signed record (安全生产法 68)."""
+    p = briefed()
+    on_site(p, "inspect", "10:50", "11:08")
+    p.do("officer", "inspect-documents", occurred_at="2026-09-01 10:50", ended_at="2026-09-01 10:58")
+    p.do("officer", "inspect-sites", occurred_at="2026-09-01 10:58", ended_at="2026-09-01 11:08")
+    p.do("officer", "request-exemption", row=14, whole=True, **OTHER)
+    p.do("supervisor", "decide-exemption", exemption="e2", approve=True)
+
+    refused = p.refused("officer", "give-feedback", "2026-09-01 11:20", findings=False, summary="没有问题")
+
+    assert [e["pointer"] for e in refused.errors] == ["/signature"]
+
+
+def test_an_explanation_that_is_not_accepted_leaves_the_record_missing() -> None:
+    p = Player("inspection", "2026-08-31 09:00")
+    p.do("section-head", "approve-inspection", plan="1", notice_no="1", devices=[_ready()])
+    on_site(p, "arrive", "09:02", "09:04")
+    p.do("officer", "report-deficiency", "2026-09-01 15:00", row=7, explanation="记录仪电池耗尽，备用设备也未能开启")
+
+    p.do("supervisor", "decide-deficiency", deficiency="d1", accept=False)
 
     assert p.status(7) == ["deficient"]
+    assert not p.case.state.obligations["7"].defect
 
 
-def test_a_synchronous_recording_that_is_uploaded_late_satisfies() -> None:
-    p = approved()
-    p.do("officer", "arrive", "2026-09-01 09:00", occurred_at="2026-09-01 08:50", ended_at="2026-09-01 09:00")
+def test_an_order_to_serve_again_does_not_make_the_first_service_count() -> None:
+    """民诉法 89: without witness and recording there was no service, whatever became of the explanation."""
+    p = left_behind_unrecorded()
+    p.do("officer", "report-deficiency", row=33, explanation="执法记录仪电池耗尽，未能录制")
 
-    p.wait_until("2026-09-04 11:00")
-    p.record(7, "2026-09-01 08:49", "2026-09-01 09:01")
+    p.do("supervisor", "order-react", deficiency="d1", reason="应当重新送达")
 
-    assert p.status(7) == ["recorded"]
+    assert p.state == "decision_service"
+    assert "fine_payment" not in p.case.state.deadlines
+
+
+def test_a_service_that_did_not_count_is_made_again_with_a_record_of_its_own() -> None:
+    p = left_behind_unrecorded()
+    p.do("officer", "report-deficiency", row=33, explanation="执法记录仪电池耗尽，未能录制")
+    p.do("supervisor", "order-react", deficiency="d1", reason="应当重新送达")
+
+    left_behind("2026-09-23", p)
+    p.record(33, "2026-09-23 09:59", "2026-09-23 10:21")
+
+    assert p.state == "performance"
+    assert p.deadline("fine_payment").trigger.isoformat() == "2026-09-23"
+
+
+def _ready() -> dict[str, object]:
+    return {"device": "BWC-01", "battery": True, "memory": True, "clock": True}
