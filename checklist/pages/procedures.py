@@ -1,6 +1,6 @@
 """A procedure for a lawyer to read line by line: its diagram, then every state with what may be done in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from checklist.diagram import mermaid
 from checklist.pages.markdown import anchor, page, table
@@ -18,12 +18,14 @@ _OBSTRUCTED = {
     "also": "正在处置阻挠时也可以办理",
     "only": "只在正在处置阻挠时办理",
 }
+SUSPENDED = "案件中止期间也可以办理"
 HOW_TO_READ = """\
 每个环节一张表，一行一个事项。“条件”一栏须**同时**具备，缺一项系统即拒绝办理，并说明缺什么、依据哪一条、由谁补正。
 “音像记录：第N行已了结”是指该行的记录齐全、经批准不适用、依条件不需要，或者缺失说明经审查接受。
 “期限与效果”一栏列出办理后开始或者了结的期限（点击可看其长度、依据和存疑之处）。
 “条文”一栏写“本局政策”或者“清单”的，**不是法律规定**：前者是本局自己的做法，后者出自本局音像记录事项清单。
-几个环节都可以办理的事项，只在第一个环节写全，其余环节只列名称。时间先后、办理人的身份由系统对每个事项一律核对。
+几个环节都可以办理的事项，只在第一个环节写全，其余环节只列名称。案件中止期间，没有写明可以办理的一律不能办理。
+时间先后、办理人的身份由系统对每个事项一律核对。
 等宽字体的英文是系统内的代号，供对照。
 """
 
@@ -77,7 +79,7 @@ def _actions(actions: Iterable[Action], procedure: Procedure, words: Wording) ->
             f"{anchor(a.slug)}**{a.zh}**\n`{a.slug}`",
             "、".join(ROLE_ZH[role] for role in a.roles),
             _way(a, procedure),
-            _conditions(a, words, _OBSTRUCTED[a.while_obstructed]),
+            _conditions(a, words, [_OBSTRUCTED[a.while_obstructed], SUSPENDED if a.while_suspended else ""]),
             _consequences(a, words, words.recorded(a)),
             "\n".join(a.articles) or POLICY,
         )
@@ -131,10 +133,10 @@ def _documents(procedure: Procedure, words: Wording) -> list[str]:
     return table(("文书", "送达后开始或者了结的期限", "条文"), rows) if rows else ["本程序没有因送达而开始的期限。", ""]
 
 
-def _conditions(move: Move, words: Wording, more: str = "") -> str:
+def _conditions(move: Move, words: Wording, more: Sequence[str] = ()) -> str:
     body = getattr(move, "body", None)
     lines = [words.guard(text, body) for text in move.guards]
-    return "\n".join(f"· {line}" for line in [*lines, words.gate(move.gate), more] if line)
+    return "\n".join(f"· {line}" for line in [*lines, words.gate(move.gate), *more] if line)
 
 
 def _consequences(move: Move, words: Wording, recorded: str = "") -> str:

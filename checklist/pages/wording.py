@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from checklist.casework.effects.words import EFFECT_ZH
-from checklist.casework.guards.words import GUARD_ZH, fact_zh
+from checklist.casework.guards.words import FOLLOWED_ZH, GUARD_ZH, fact_zh
 from checklist.pages.lengths import length_zh
 from checklist.procedures import Procedure
 from checklist.rules import Rules
@@ -113,8 +113,10 @@ class Wording:
             "document": self._document(argument),
             "act": self.act(argument.rpartition(":")[2]),
             "field": self._body(argument, body),
+            "kind": FOLLOWED_ZH.get(argument, argument),
         }
-        return re.sub(r"\{(\w+)\}", lambda found: means[found[1]], words.get(name, name))
+        said = re.sub(r"\{rule:(\w+)\}", lambda found: self.rule(found[1]), words.get(name, name))
+        return re.sub(r"\{(\w+)\}", lambda found: means[found[1]], said)
 
     def _facts(self, argument: str) -> str:
         name, _, value = argument.partition("=")

@@ -1,4 +1,7 @@
-"""Every effect as a Chinese sentence that a lawyer reads; ``{rule}``, ``{document}`` and ``{fact}`` as with guards."""
+"""Every effect as a Chinese sentence that a lawyer reads; placeholders as with guards.
+
+``{rule:NAME}`` stands for a deadline that the effect itself starts or ends.
+"""
 
 EFFECT_ZH: dict[str, str] = {
     "pause": "按书面告知的起止日停止计算“{rule}”，停止的日子不计入",
@@ -30,6 +33,20 @@ EFFECT_ZH: dict[str, str] = {
     "add_measure": "登记处置措施",
     "acknowledge_incident": "停止逐级告知",
     "resolve_incident": "阻挠处置结束，回到原来的环节；不能继续的，原环节的义务仍在",
+    "order_react": "原义务载明缺陷后了结，重新实施的行为另有记录义务；不得以补录代替",
+    "watch": "开始“{rule}”",
+    "unwatch": "了结“{rule}”",
+    "open_recusal": "登记回避申请，开始“{rule:recusal_decision}”；决定作出之前，不停止调查",
+    "decide_recusal": "了结“{rule:recusal_decision}”；准许的，该人员退出本案，听证主持人、书记员应当重新确定",
+    "reassign": "变更承办人员；原承办人员仍视为调查人员，不得主持听证或者审核本案",
+    "end_clocks": "本案自身的期限不再计算；归档、公开、答复监督文书的义务仍在",
+    "start_supervision": "开始“{rule:supervision_reply}”，届满日以文书载明的为准",
+    "answer_supervision": "了结“{rule:supervision_reply}”",
+    "tell_bureau_head": "立即告知主要负责人和分管负责人（告知对象是本局政策）",
+    "follow_up": "登记后续处理：{kind}",
+    "start_correction": "开始“{rule:obstruction_correction}”，届满日以责令改正文书载明的为准",
+    "meet_correction": "了结“{rule:obstruction_correction}”",
+    "link_obstruction_case": "就拒绝、阻挠另立处罚案件；两案各自独立并互相载明案号",
     "ask_exemption": "登记申请，等待审批",
     "decide_exemption": "登记审批结果；只免除音像记录，文字记录一律不免除",
     "mark_segment": "登记不录制的时段和替代证据，其余时段仍须录制",

@@ -1,6 +1,6 @@
 """Every guard as a Chinese sentence that a lawyer reads: what must hold, never how it is asked.
 
-``{fact}``, ``{rule}``, ``{document}``, ``{act}`` and ``{field}`` stand for what the guard's argument names.
+``{fact}``, ``{rule}``, ``{document}``, ``{act}``, ``{field}`` and ``{kind}`` stand for what the guard's argument names.
 """
 
 from checklist.casework.guards.facts import FACT_ZH, NOT_ZH
@@ -61,6 +61,25 @@ GUARD_ZH: dict[str, str] = {
         "由该项情景规定的人员审批：第（一）项股室负责人，第（二）项法制审核人员，第（三）项监督人员；"
         "审批人不是申请人，也不是记录人（审批人的分工是本局政策）"
     ),
+    "exemption_in_scope": "第（一）项情景只限在爆炸危险区域内实施的行为，且只限区域内的时段，不得整个行为不录制",
+    "exemption_proven": "第（一）项附区域划分和没有防爆设备的证明，第（二）项附当事人不同意的证明（本局政策）",
+    "exemption_in_time": "第（一）、（二）项在行为实施前或者当日申请，第（三）项在实施前申请（本局政策）",
+    "exemption_before_act": "第（三）项在行为实施前批准，实施后不再批准（本局政策）",
+    "deficiency_reviewer_apart": "审查人不是提交说明的人，也不是本案调查人员",
+    "recusal_concerns": "被申请人是本案执法人员、听证主持人或者书记员，且没有尚未决定的同一申请",
+    "recusal_decidable": "有待决定的申请；决定人不是被申请人；回避后执法人员仍不少于两人，不足的同时指定接替人员",
+    "officers_known": "接替后执法人员不少于两人，均持有本局有效执法证件，且不是听证主持人",
+    "not_compulsion": "不是查封、扣押案件：查封、扣押不得中止",
+    "no_incident": "没有正在处置的拒绝、阻挠",
+    "nothing_held": "没有尚未处理的先行登记保存物品，没有尚未退还的查封、扣押物品",
+    "records_of_acts": "已经实施的行为，音像记录均已了结",
+    "order_new": "该监督文书尚未登记，答复期限不早于收到之日",
+    "order_open": "该监督文书正待答复",
+    "obstruction_ended_act": "执法因该起拒绝、阻挠而中止",
+    "followed_by": "对该起阻挠已经{kind}",
+    "not_followed_by": "对该起阻挠尚未{kind}",
+    "react_possible": "该项缺失说明没有被接受，记录义务尚未了结",
+    "investigator_apart": "审批人不是本案调查人员",
     "deficiency_acceptable": "有待审查的书面说明；录像是送达有效条件的，不得以说明代替",
 }
 
@@ -97,11 +116,22 @@ CASE_FACT_ZH: dict[str, str] = {
     "site_verified": "已经现场核查",
     "statement_made": "当事人已经陈述申辩",
     "stop": "责令停产停业、停止使用尚未解除",
+    "suspended": "案件中止",
     "test_result": "检测、检验、检疫或者技术鉴定的结果已经收到",
     "testing_from": "送检测、鉴定之前所处的环节",
     "voucher_issued": "受理通知书已经发出",
 }
 """Facts of a case that guards ask for and moves note, as statements."""
+
+
+FOLLOWED_ZH = {
+    "correction": "责令改正",
+    "checked": "核查是否改正",
+    "uncorrected": "认定拒不改正",
+    "police": "移送公安机关",
+    "penalty": "立案处罚",
+}
+"""Ways in which an obstruction is followed up."""
 
 
 def fact_zh(name: str) -> str | None:
