@@ -81,8 +81,10 @@ def void(desk: Desk, document: str) -> None:
 
 
 def _counts(desk: Desk, service: Service) -> bool:
+    """Whether its record makes it valid where nothing else does; one that failed never does, whatever became of it."""
     mine = [o for o in desk.state.obligations.values() if o.act_id is not None and o.act_id == service.act_id]
-    return all(o.status in SETTLED and o.status is not ObligationStatus.DEFICIENT_ACCEPTED for o in mine if o.validity)
+    recorded = [o.status in SETTLED and o.status is not ObligationStatus.DEFICIENT_ACCEPTED for o in mine if o.validity]
+    return all(recorded) and not any(o.defect for o in mine if o.validity)
 
 
 def _take_effect(desk: Desk, index: int) -> None:
