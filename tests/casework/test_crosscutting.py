@@ -328,3 +328,26 @@ def test_an_act_whose_record_failed_can_be_ordered_again_as_a_new_obligation() -
 
     assert p.status(22) == ["not_applicable", "recorded"]
     assert [o.defect for o in p.case.state.obligations.values() if o.row == 22] == [True, False]
+
+
+# --- 送达未成，另行送达 ---
+
+
+@pytest.mark.parametrize("ordered_again", [False, True])
+def test_a_service_that_had_no_effect_does_not_hold_the_case_once_the_document_is_served(ordered_again: bool) -> None:
+    """民诉法 89: without witness and without recording there was no service; another one is made."""
+    p = investigated()
+    p.do("officer", "report-investigation", "2026-07-28", summary="调查终结")
+    proposal = {"penalty_zh": "罚款", "amount": 60000, "basis": "安全生产法99"}
+    p.do("section-head", "propose-penalty", "2026-07-30", legal_review_required=True, grave=True, **proposal)
+    p.do("officer", "serve-notice", "2026-08-03 09:00", method="leaving", recipient="甲", refusal_reason="拒收")
+    if ordered_again:
+        p.do("officer", "report-deficiency", row=33, explanation="记录仪电池故障，送达过程没有录像")
+        p.do("supervisor", "order-react", deficiency="d1", reason="重新送达")
+
+    p.do("officer", "serve-notice", "2026-08-04 09:00", method="direct", recipient="甲")
+    p.record(32, "2026-08-04 08:59", "2026-08-04 09:00")
+
+    assert p.state == "defence_window"
+    assert p.due("hearing_request") == "2026-08-11"
+    assert [s.effective for s in p.case.state.services] == [False, True]

@@ -13,6 +13,7 @@ EFFECT_ZH: dict[str, str] = {
     "serve": "登记送达{document}；留置送达没有见证人的，录像齐全才生效",
     "deem_served": "{document}视为送达",
     "keep_day": "记下{fact}",
+    "keep_instant": "记下{fact}",
     "remember_state": "记下{fact}",
     "tell_heads": "立即告知股室（大队）负责人和分管负责人（告知对象是本局政策）",
     "link_case": "另立处罚或者强制案件；两案各自独立并互相载明案号，本案的期限和复查义务不受影响",

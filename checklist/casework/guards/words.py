@@ -12,6 +12,7 @@ GUARD_ZH: dict[str, str] = {
     "any": "至少具备一项：{fact}",
     "body": "{field}",
     "done": "已经完成“{act}”",
+    "not_before": "不早于{fact}",
     "not_done": "尚未办理过“{act}”",
     "planned_done": "检查方案包括的“{act}”已经完成",
     "served": "{document}已经送达，或者依法视为送达（留置送达没有见证人的，须有完整的录像）",
