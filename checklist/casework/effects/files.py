@@ -2,9 +2,10 @@
 
 from checklist.casework import book, records_care
 from checklist.casework.context import Ask
-from checklist.casework.desk import Desk
+from checklist.casework.desk import Desk, replace
 from checklist.casework.effects.registry import effect
 from models import bodies
+from models.book import OWED, DeadlineStatus
 from models.case import LinkedCase
 from models.roles import Role
 
@@ -67,8 +68,10 @@ def nothing_recorded(desk: Desk, ask: Ask, _argument: str) -> None:
 
 @effect("close")
 def close(desk: Desk, ask: Ask, _argument: str) -> None:
-    """Note when the case was closed."""
+    """Note when the case was closed; what was asked and not decided needs no decision any more."""
     desk.state.closed_at = desk.now
+    if desk.law.procedure.table.manner >= 2:
+        _drop_requests(desk)
 
 
 @effect("moot_all")
@@ -76,3 +79,19 @@ def moot_all(desk: Desk, ask: Ask, _argument: str) -> None:
     """Close the book: the file is archived."""
     desk.state.archived_at = desk.now
     book.moot_all(desk)
+
+
+# What a request waits for, and what an order to correct gave time for: without a case to go on with there is neither.
+_OF_REQUESTS = frozenset({"recusal_decision", "exemption_decision", "deficiency_decision", "obstruction_correction"})
+
+
+def _drop_requests(desk: Desk) -> None:
+    state = desk.state
+    for recusal in [r for r in state.recusals.values() if r.status == "asked"]:
+        replace(state.recusals, recusal.id, status="moot")
+    for exemption in [e for e in state.exemptions.values() if e.status == "asked"]:
+        replace(state.exemptions, exemption.id, status="moot")
+    for deficiency in [d for d in state.deficiencies.values() if d.status == "reported"]:
+        replace(state.deficiencies, deficiency.id, status="moot")
+    for entry in [d for d in state.deadlines.values() if d.rule in _OF_REQUESTS and d.status in OWED]:
+        replace(state.deadlines, entry.id, status=DeadlineStatus.MOOT, closed_on=desk.today)
