@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from temporalio.client import Client
 
     from models.calendar import CaseReport, PublicationReport, Rederived
     from settings import Settings
@@ -53,7 +54,7 @@ def publish(
     except YearEnteredError as error:
         whose = "" if str(error) == "*" else f"（{error}）"
         _fail(f"该年日历已经公布{whose}，内容与此不同；已公布的不得更改")
-    except (EnforcementError, SettingMissingError, OSError, RuntimeError) as error:
+    except (EnforcementError, SettingMissingError, OSError) as error:
         _fail(str(error))
     if as_json:
         print(report.model_dump_json(indent=2))
@@ -69,7 +70,6 @@ async def _publish(settings: "Settings", text: str, bureau: str, *, dry_run: boo
     from announcing import Announcer
     from bureaus.directory import load_directory
     from checklist.editions import SHELF
-    from engine import connect
     from models.people import Actor
     from models.roles import Role
     from readmodel.pool import open_pool
@@ -85,15 +85,26 @@ async def _publish(settings: "Settings", text: str, bureau: str, *, dry_run: boo
     try:
         client = None
         if not dry_run:
-            client = await connect(
-                settings.temporal_target, settings.temporal_namespace, identity=f"c{os.getpid()}", patience=5
-            )
+            client = await _engine(settings)
         announcer = Announcer(client, CaseStore(pool), directory)
         found, notes = await announcer.check(bureau, text)
         act = announcer.rehearse if dry_run else announcer.publish
         return await act(bureau, found, by, datetime.now(UTC), notes)
     finally:
         await pool.close()
+
+
+async def _engine(settings: "Settings") -> "Client":
+    from temporalio.service import RPCError
+
+    from engine import connect
+    from models.errors import EnforcementError
+
+    address = settings.temporal_target
+    try:
+        return await connect(address, settings.temporal_namespace, identity=f"c{os.getpid()}", patience=3)
+    except (RuntimeError, RPCError) as error:
+        raise EnforcementError(f"案件引擎没有应答（{address}），什么也没有公布：{error}") from error
 
 
 def _show(console: "Console", report: "PublicationReport") -> None:
@@ -128,7 +139,7 @@ def _table(console: "Console", title: str, found: "list[tuple[CaseReport, Rederi
         return
     table = Table(title=title, title_justify="left")
     for heading in ("案件", "期限", "原届满日", "现届满日", "原提醒", "现提醒"):
-        table.add_column(heading)
+        table.add_column(heading, no_wrap=heading == "案件")
     for case, one in found:
         table.add_row(
             case.number,
