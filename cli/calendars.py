@@ -36,7 +36,7 @@ def publish(
 ) -> None:
     """检查一年的放假安排，登记并通知所有在办案件重新计算期限，报告哪些变动、哪些不变。可重复执行。"""
     from models.errors import EnforcementError, PublicationError
-    from readmodel.store import YearEnteredError
+    from readmodel.register import YearEnteredError
     from settings import SettingMissingError, Settings
 
     if not file.is_file():
