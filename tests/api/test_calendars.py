@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from cli.app import app
 from embedded.temporal import TemporalServer
+from models.calendar import PublicationReport
 from models.roles import CaseKind
 from readmodel.register import YearEnteredError
 from readmodel.store import CaseStore
@@ -275,3 +276,28 @@ async def test_without_an_engine_the_command_says_so_and_publishes_nothing(
     assert done.exit_code == 1
     assert "案件引擎没有应答" in done.stderr
     assert (await door("officer").get("/api/calendars")).json()["years"] == []
+
+
+def test_the_report_says_every_date_whole_and_where_the_earlier_alarm_stands(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from cli.calendars import _show
+
+    dates = {"alarm_on": "2027-01-15", "earliest": "2027-01-15", "latest": "2027-01-25", "receipt": "x"}
+    moved = {
+        "deadline": "license_decision",
+        "name_zh": "作出许可决定",
+        "bearer": "authority",
+        "before": {**dates, "due_on": "2027-01-19", "provisional": True},
+        "after": {**dates, "due_on": "2027-01-20", "provisional": False},
+    }
+    case = {"bureau": "140525", "number": "XK-2026-0001", "moved": [moved], "reviews": ["听证通知时间不足"]}
+    gone = {"bureau": "140525", "number": "CF-2026-0009", "reached": False, "why_zh": "没有应答"}
+    head = {"year": 2027, "sha256": "0" * 64, "source": "演示", "bureau": "*", "first_time": True, "dry_run": False}
+
+    _show(PublicationReport.model_validate({**head, "cases": [case, gone]}))
+
+    said = capsys.readouterr().out
+    assert "XK-2026-0001  作出许可决定  2027-01-19（暂定） → 2027-01-20  提醒仍为2027-01-15" in said
+    assert "请复核  XK-2026-0001  听证通知时间不足" in said
+    assert "没有通知到  CF-2026-0009  没有应答" in said
