@@ -17,9 +17,10 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from models.case import CaseState, CommandResult
-from models.engine import ACT, ATTRIBUTE_BUREAU, ATTRIBUTE_KIND, CALENDAR_PUBLISHED, CASE, SNAPSHOT, CaseStart
+from models.engine import ACT, ATTRIBUTE_BUREAU, ATTRIBUTE_KIND, CALENDAR_PUBLISHED, CASE, MOVE, SNAPSHOT, CaseStart
 from models.identity import workflow_id
 from models.messages import CalendarPublished, Command, OpenCase, fingerprint
+from models.moving import MoveOrder
 from settings import TASK_QUEUE
 
 KIND = SearchAttributeKey.for_keyword(ATTRIBUTE_KIND)
@@ -77,6 +78,12 @@ async def send_command(handle: WorkflowHandle[Any, Any], command: Command, patie
             if not _passing(error) or loop.time() > until:
                 raise
             await asyncio.sleep(0.05)
+
+
+async def send_move(handle: WorkflowHandle[Any, Any], order: MoveOrder) -> CommandResult:
+    """Have a case moved to other editions; the order's id makes it one move."""
+    done: CommandResult = await handle.execute_update(MOVE, order, id=f"move.{order.id}", result_type=CommandResult)
+    return done
 
 
 async def tell_year(client: Client, bureau: str, number: str, told: CalendarPublished, patience: float = 3) -> None:

@@ -20,7 +20,7 @@ from models.calendar import PublishedYear
 from models.case import CommandResult
 from models.identity import kind_of
 from models.messages import NOT_KEPT, Command, MessageId, OpenCase, cannot_be_kept
-from models.people import Certificate, Party, Text
+from models.people import Certificate, Officer, Party, Text
 from models.roles import CaseKind, Role
 from models.time import day_of
 from models.view import CaseView, Light
@@ -204,11 +204,20 @@ async def carry_out(
         body=body,
         actor=caller.actor,
         if_version=_version(if_match),
+        people=_people(desk, caller, body),
     )
     result: CommandResult = await desk.cases.act(caller.bureau, number, command)
     state = await desk.state(caller.bureau, number, at_least=result.seq)
     response.headers["ETag"] = f'"{state.version}"'
     return show(state, caller.actor.roles)
+
+
+def _people(desk: FrontDesk, caller: Caller, body: dict[str, Any]) -> tuple[Officer, ...]:
+    """Return the bureau's officers whom a body names by certificate: a case knows only its own."""
+    said = [body.get(name) for name in ("to", "replacement")]
+    named = [c for s in said for c in (s if isinstance(s, list) else [s]) if isinstance(c, str)]
+    found = (desk.officer(caller.bureau, certificate) for certificate in dict.fromkeys(named[:40]))
+    return tuple(o for o in found if o is not None)
 
 
 def known(number: str) -> str:

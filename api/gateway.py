@@ -14,11 +14,12 @@ from temporalio.service import RPCError, RPCStatusCode
 from announcing import Announcer
 from api.problems import Problem, not_found, refused, unavailable
 from bureaus.directory import Directory
-from engine import ask_state, ended, send_command, start_case
+from engine import ask_state, ended, send_command, send_move, start_case
 from models.case import CaseState, CommandResult, Refusal
 from models.engine import RECORDING, REFUSED
 from models.identity import workflow_id
 from models.messages import Command, OpenCase, RecordingSignal
+from models.moving import MoveOrder
 from readmodel.store import CaseStore
 from settings import TASK_QUEUE
 
@@ -41,6 +42,20 @@ class CaseGateway:
         """Have a command carried out; a lawful no is raised as its problem."""
         try:
             return await send_command(self._case(bureau, number), command)
+        except WorkflowUpdateFailedError as error:
+            cause = error.cause
+            if isinstance(cause, ApplicationError) and cause.type == REFUSED:
+                raise refused(Refusal.model_validate(cause.details[0])) from error
+            raise
+        except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCTimeoutOrCancelledError) as error:
+            raise unavailable("案件引擎") from error
+        except RPCError as error:
+            raise _mapped(error, number) from error
+
+    async def move(self, bureau: str, number: str, order: MoveOrder) -> CommandResult:
+        """Have a case moved to other editions; a lawful no is raised as its problem."""
+        try:
+            return await send_move(self._case(bureau, number), order)
         except WorkflowUpdateFailedError as error:
             cause = error.cause
             if isinstance(cause, ApplicationError) and cause.type == REFUSED:

@@ -33,6 +33,7 @@ def examine() -> int:
         ("Temporal", _temporal),
         ("办案进程", _worker),
         ("接口", _api),
+        ("期限看守", _watches),
     )
     for name, check in checks:
         try:
@@ -149,6 +150,27 @@ def _worker(settings: Settings) -> tuple[str, str]:
         return f"任务队列 {TASK_QUEUE}", f"{len(found.pollers)} 个轮询者"
 
     return asyncio.run(ask())
+
+
+def _watches(settings: Settings) -> tuple[str, str]:
+    from bureaus.directory import load_directory
+    from cli.watchman import Round, go_round
+    from readmodel.pool import open_pool
+    from readmodel.store import CaseStore
+
+    async def ask() -> Round:
+        pool = await open_pool(database_of(settings))
+        try:
+            directory = load_directory(*([settings.bureaus_dir] if settings.bureaus_dir else []))
+            return await go_round(await _client(settings), CaseStore(pool), directory)
+        finally:
+            await pool.close()
+
+    found = asyncio.run(ask())
+    if found.wrong:
+        number, problems = next(iter(sorted(found.wrong.items())))
+        raise Wrong(f"{len(found.wrong)}件案件有无人看守的义务，例如{number}：{problems[0]}")
+    return "未归档的案件", f"{found.asked} 件，每项义务都有期限、责任人和定时器"
 
 
 def _api(settings: Settings) -> tuple[str, str]:

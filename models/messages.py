@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field, StringConstraints, field_validator, model_validator
 
-from models.base import Frozen
+from models.base import Frozen, absent
 from models.calendar import PublishedYear
 from models.people import Actor, Officer, Party
 from models.roles import CaseKind, Device, Role
@@ -113,6 +113,8 @@ class Command(Message):
     body: dict[str, Any] = {}
     actor: Actor
     if_version: int | None = None
+    people: tuple[Officer, ...] = Field(default=(), exclude_if=absent)
+    """Officers whom the body names and who are not of the case yet, as the bureau knows them."""
 
 
 class Checkpoint(Frozen):

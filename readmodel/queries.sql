@@ -134,9 +134,38 @@ WHERE bureau = :bureau AND number = :number AND seq > :after ORDER BY seq LIMIT 
 -- Return a recording as a case knows it.
 SELECT detail::text AS detail FROM recordings WHERE bureau = :bureau AND number = :number AND id = :id;
 
--- name: recording_elsewhere(bureau, number, id)$
--- Return the other case in which a recording id was taken.
-SELECT number FROM recordings WHERE bureau = :bureau AND id = :id AND number <> :number AND status <> 'refused' LIMIT 1;
+-- name: claim_recording(bureau, number, id)$
+-- Take a recording's id for a case and return the case that has it; one whose case refused it is free again.
+INSERT INTO recording_claims AS c (bureau, id, number) VALUES (:bureau, :id, :number)
+ON CONFLICT (bureau, id) DO UPDATE SET number = CASE WHEN EXISTS (
+    SELECT FROM recordings r
+    WHERE r.bureau = c.bureau AND r.id = c.id AND r.number = c.number AND r.status = 'refused'
+) THEN excluded.number ELSE c.number END
+RETURNING number;
+
+-- name: appoint(bureau, absent, deputy, roles, first_day, last_day, reason, ordered_by)$
+-- Have somebody stand in for another.
+INSERT INTO deputies (bureau, absent, deputy, roles, first_day, last_day, reason, ordered_by)
+VALUES (:bureau, :absent, :deputy, :roles, :first_day, :last_day, :reason, :ordered_by) RETURNING id;
+
+-- name: end_deputy(bureau, id)!
+-- End a stand-in before its last day.
+UPDATE deputies SET ended_at = now() WHERE bureau = :bureau AND id = :id AND ended_at IS NULL;
+
+-- name: deputies(bureau)
+-- Return who stands in for whom, newest first.
+SELECT id, absent, deputy, roles, first_day, last_day, reason, ordered_by, at, ended_at
+FROM deputies WHERE bureau = :bureau ORDER BY id DESC LIMIT 500;
+
+-- name: stands_in(bureau, deputy, day)
+-- Return for whom somebody stands in on a day.
+SELECT absent, roles FROM deputies
+WHERE bureau = :bureau AND deputy = :deputy AND :day BETWEEN first_day AND last_day AND ended_at IS NULL ORDER BY id;
+
+-- name: stood_in_for(bureau, accounts, day)
+-- Return who stands in for some accounts on a day, and in which roles.
+SELECT absent, deputy, roles FROM deputies
+WHERE bureau = :bureau AND absent = ANY(:accounts) AND :day BETWEEN first_day AND last_day AND ended_at IS NULL;
 
 -- name: inbox(bureau, account, limit)
 -- Return somebody's reminders, newest first.

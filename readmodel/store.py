@@ -137,9 +137,43 @@ class CaseStore(Register):
         found = await QUERIES.recording(self._pool, bureau=bureau, number=number, id=recording)
         return None if found is None else json.loads(found["detail"])
 
-    async def recording_elsewhere(self, bureau: str, number: str, recording: str) -> str | None:
-        found: str | None = await QUERIES.recording_elsewhere(self._pool, bureau=bureau, number=number, id=recording)
-        return found
+    async def claim_recording(self, bureau: str, number: str, recording: str) -> str:
+        """Return the case to which a recording's id belongs: this one, where nobody took it before."""
+        return str(await QUERIES.claim_recording(self._pool, bureau=bureau, number=number, id=recording))
+
+    async def appoint(
+        self, bureau: str, absent: str, deputy: str, roles: Sequence[str], days: tuple[date, date], why: tuple[str, str]
+    ) -> int:
+        """Have somebody stand in for another from a day to a day; ``why`` is the reason and who ordered it."""
+        return int(
+            await QUERIES.appoint(
+                self._pool,
+                bureau=bureau,
+                absent=absent,
+                deputy=deputy,
+                roles=list(roles),
+                first_day=days[0],
+                last_day=days[1],
+                reason=why[0],
+                ordered_by=why[1],
+            )
+        )
+
+    async def end_deputy(self, bureau: str, deputy: int) -> None:
+        await QUERIES.end_deputy(self._pool, bureau=bureau, id=deputy)
+
+    async def deputies(self, bureau: str) -> list[dict[str, Any]]:
+        return [dict(r) async for r in QUERIES.deputies(self._pool, bureau=bureau)]
+
+    async def stands_in(self, bureau: str, deputy: str, day: date) -> list[tuple[str, tuple[str, ...]]]:
+        """Return for whom somebody stands in on a day, and in which roles."""
+        found = QUERIES.stands_in(self._pool, bureau=bureau, deputy=deputy, day=day)
+        return [(r["absent"], tuple(r["roles"])) async for r in found]
+
+    async def stood_in_for(self, bureau: str, accounts: Sequence[str], day: date) -> list[tuple[str, tuple[str, ...]]]:
+        """Return who stands in for any of some accounts on a day, and in which roles."""
+        found = QUERIES.stood_in_for(self._pool, bureau=bureau, accounts=list(accounts), day=day)
+        return [(r["deputy"], tuple(r["roles"])) async for r in found]
 
     async def inbox(self, bureau: str, account: str, limit: int) -> list[dict[str, Any]]:
         return [dict(r) async for r in QUERIES.inbox(self._pool, bureau=bureau, account=account, limit=limit)]

@@ -1,7 +1,7 @@
 """One enforcement case as a durable workflow: messages in, one armed timer, one projector, one outbox."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
@@ -14,9 +14,11 @@ with workflow.unsafe.imports_passed_through():
     from models.engine import (
         ACT,
         ACTIONS,
+        ARMED,
         BLOCKERS,
         CALENDAR_PUBLISHED,
         CASE,
+        MOVE,
         RECORDING,
         REFUSED,
         SNAPSHOT,
@@ -26,6 +28,7 @@ with workflow.unsafe.imports_passed_through():
         CaseStart,
     )
     from models.messages import CalendarPublished, Command, RecordingSignal, Told
+    from models.moving import MoveOrder
     from models.view import ActionView
     from workflows import errands, ports
 
@@ -41,6 +44,8 @@ class EnforcementCase:
         else:
             assert start.opening is not None
             self.case = Case.open(start.opening, workflow.now())
+        self.armed: datetime | None = None
+        """For when the one timer is armed."""
         self.bulletin = Bulletin(start.state.seq if start.state is not None else 0)
 
     @workflow.run
@@ -66,6 +71,20 @@ class EnforcementCase:
     @act.validator
     def _may(self, command: Command) -> None:
         refused = self.case.refusal(command, workflow.now())
+        if refused is not None:
+            raise _error(refused)
+
+    @workflow.update(name=MOVE)
+    def move_editions(self, order: MoveOrder) -> CommandResult:
+        """Put the case under other editions, with a receipt."""
+        done = self.case.move(order, workflow.now())
+        if isinstance(done, Refusal):
+            raise _error(done)
+        return done
+
+    @move_editions.validator
+    def _may_move(self, order: MoveOrder) -> None:
+        refused = self.case.move_refusal(order, workflow.now())
         if refused is not None:
             raise _error(refused)
 
@@ -95,6 +114,11 @@ class EnforcementCase:
         """Number of the last event that the read model was told of."""
         return self.bulletin.upto
 
+    @workflow.query(name=ARMED)
+    def armed_for(self) -> datetime | None:
+        """For when the timer is armed; the book's minimum, or something is wrong."""
+        return self.armed
+
     @workflow.query(name=SNAPSHOT)
     def snapshot(self) -> CaseState:
         """The whole state."""
@@ -113,7 +137,7 @@ class EnforcementCase:
     async def _watch(self) -> None:
         """Keep exactly one timer armed: for the earliest instant in the book, re-armed only when that changes."""
         while True:
-            armed = self.case.next_instant
+            armed = self.armed = self.case.next_instant
             delay = None if armed is None else max(armed - workflow.now(), timedelta(milliseconds=1))
             try:
                 await workflow.wait_condition(lambda: self.case.next_instant != armed, timeout=delay)  # noqa: B023

@@ -51,7 +51,7 @@ def publish(desk: Desk, published: PublishedYear) -> bool:
     before = desk.calendar
     try:
         desk.calendar = with_years(desk.law.calendar, [*desk.state.calendar_overlays, published])
-        found = [_anew(desk, d) for d in desk.state.deadlines.values() if d.status in OWED]
+        found = [_Anew(d, anew(desk, d)) for d in desk.state.deadlines.values() if d.status in OWED]
     except CalendarError as error:
         desk.calendar = before
         _refuse(desk, published, f"按该日历无法计算期限：{error}")
@@ -91,7 +91,8 @@ def _refuse(desk: Desk, published: PublishedYear, why: str) -> None:
     )
 
 
-def _anew(desk: Desk, deadline: Deadline) -> _Anew:
+def anew(desk: Desk, deadline: Deadline) -> Deadline:
+    """Return a deadline as rules and calendar give it now, its ledger kept; an authority's earlier alarm stands."""
     rule = version_of(desk, deadline)
     fresh = dating.dates(
         desk,
@@ -121,7 +122,7 @@ def _anew(desk: Desk, deadline: Deadline) -> _Anew:
             "status": DeadlineStatus.RUNNING if back else deadline.status,
             "late": deadline.late and not back,
         }
-    return _Anew(deadline, deadline.model_copy(update=said))
+    return deadline.model_copy(update=said)
 
 
 def _rungs(desk: Desk, deadline: Deadline, found: Due) -> tuple[RungState, ...]:
@@ -240,7 +241,7 @@ def _check_closed(desk: Desk, published: PublishedYear) -> None:
     for deadline in desk.state.deadlines.values():
         if deadline.status is not DeadlineStatus.LAPSED or not deadline.due.provisional:
             continue
-        found: Due = _anew(desk, deadline).after.due
+        found: Due = anew(desk, deadline).due
         if found.due_on <= deadline.due.due_on:
             continue
         words = (

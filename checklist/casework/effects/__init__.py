@@ -3,6 +3,7 @@
 from checklist.casework.effects import (
     clocks,
     compulsion,
+    crosscut,
     documents,
     files,
     inspection,
@@ -16,6 +17,7 @@ __all__ = [
     "EFFECTS",
     "clocks",
     "compulsion",
+    "crosscut",
     "documents",
     "files",
     "inspection",

@@ -15,6 +15,12 @@ def keep_day(desk: Desk, ask: Ask, name: str) -> None:
     desk.state.facts[name] = ask.day.isoformat()
 
 
+@effect("keep_instant")
+def keep_instant(desk: Desk, ask: Ask, name: str) -> None:
+    """Keep the instant of the act as a fact, before which what depends on it cannot have been done."""
+    desk.state.facts[name] = ask.end.isoformat()
+
+
 @effect("remember_state")
 def remember_state(desk: Desk, ask: Ask, name: str) -> None:
     """Keep the state that is being left as a fact."""
@@ -26,6 +32,13 @@ def tell_heads(desk: Desk, ask: Ask, _argument: str) -> None:
     """Tell section head and deputy head at once that the law itself has acted."""
     zh = getattr(ask.action, "zh", "")
     desk.remind(f"law:{desk.state.seq}", (Role.SECTION_HEAD, Role.DEPUTY_HEAD), zh, "critical")
+
+
+@effect("tell_bureau_head")
+def tell_bureau_head(desk: Desk, ask: Ask, _argument: str) -> None:
+    """Tell the principal head at once that the supervision body has written (行政执法监督条例 27-29)."""
+    zh = f"{ask.action.zh}：{getattr(ask.body, 'order_no', '')}"
+    desk.remind(f"supervision:{desk.state.seq}", (Role.BUREAU_HEAD, Role.DEPUTY_HEAD), zh, "critical")
 
 
 @effect("link_case")
@@ -41,7 +54,7 @@ def link_case(desk: Desk, ask: Ask, _argument: str) -> None:
         key,
         kind=said.kind,
         cause=said.cause,
-        officers=list(said.officers or [o.certificate for o in desk.state.opening.officers]),
+        officers=list(said.officers or [o.certificate for o in desk.officers]),
         by=ask.actor.model_dump(mode="json"),
     )
 

@@ -2,6 +2,7 @@
 
 from checklist.casework.guards import (
     compulsion,
+    crosscut,
     documents,
     duties,
     facts,
@@ -17,6 +18,7 @@ __all__ = [
     "GUARDS",
     "check",
     "compulsion",
+    "crosscut",
     "documents",
     "duties",
     "facts",

@@ -43,4 +43,5 @@ def _nobody(desk: Desk) -> Ask:
 
 def investigators(desk: Desk) -> set[str]:
     """Return the accounts and certificates of those who investigate a case."""
-    return {o.account for o in desk.state.opening.officers} | {o.certificate for o in desk.state.opening.officers}
+    every = (*desk.state.opening.officers, *desk.state.officers_before, *desk.officers)
+    return {o.account for o in every} | {o.certificate for o in every}
