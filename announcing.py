@@ -23,6 +23,7 @@ from models.case import CaseState
 from models.errors import EditionError
 from models.messages import CalendarPublished
 from models.people import Actor
+from readmodel.register import YearEnteredError
 from readmodel.store import CaseStore
 
 EVERY = "*"
@@ -67,9 +68,13 @@ class Announcer:
     async def rehearse(
         self, bureau: str, published: PublishedYear, by: Actor, now: datetime, notes: tuple[str, ...] = ()
     ) -> PublicationReport:
-        """Return what publishing a year would do; changes nothing."""
+        """Return what publishing a year would do; changes nothing. Raises YearEnteredError as publishing does."""
         entered = [y for code in self._codes(bureau) for y in await self._store.published_years(code)]
-        fresh = all(y.published.sha256 != published.sha256 for y in entered)
+        same = [y for y in entered if y.published.year == published.year]
+        for year in same:
+            if year.published.sha256 != published.sha256:
+                raise YearEnteredError(year.bureau)
+        fresh = not same
         cases = await self._every(bureau, published, by, now, telling=False)
         return _report(bureau, published, notes, cases, first_time=fresh, dry_run=True)
 

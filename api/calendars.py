@@ -15,7 +15,7 @@ from models.calendar import PublicationReport
 from models.errors import PublicationError
 from models.people import Text
 from models.roles import Role
-from readmodel.store import YearEnteredError
+from readmodel.register import YearEnteredError
 
 router = APIRouter(prefix="/api/calendars", tags=["工作日历"])
 

@@ -3,16 +3,18 @@
 import asyncio
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from temporalio.client import Client
 
-    from models.calendar import CaseReport, PublicationReport, Rederived
+    from models.calendar import CaseReport, Dates, PublicationReport, Rederived
     from settings import Settings
 
 
@@ -34,9 +36,10 @@ def publish(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """检查一年的放假安排，登记并通知所有在办案件重新计算期限，报告哪些变动、哪些不变。可重复执行。"""
+    from cli.database import NotBuilt
     from models.errors import EnforcementError, PublicationError
-    from readmodel.store import YearEnteredError
-    from settings import SettingMissingError, Settings
+    from readmodel.register import YearEnteredError
+    from settings import Settings
 
     if not file.is_file():
         _fail(f"没有文件{file}")
@@ -53,14 +56,14 @@ def publish(
     except YearEnteredError as error:
         whose = "" if str(error) == "*" else f"（{error}）"
         _fail(f"该年日历已经公布{whose}，内容与此不同；已公布的不得更改")
-    except (EnforcementError, SettingMissingError, OSError, RuntimeError) as error:
+    except (EnforcementError, NotBuilt) as error:
         _fail(str(error))
+    except OSError as error:
+        _fail(f"数据库没有应答，什么也没有公布：{error}")
     if as_json:
         print(report.model_dump_json(indent=2))
     else:
-        from rich.console import Console
-
-        _show(Console(highlight=False), report)
+        _show(report)
     if report.unreached:
         _fail(f"有{len(report.unreached)}个案件没有通知到，请再次执行同一命令")
 
@@ -69,7 +72,7 @@ async def _publish(settings: "Settings", text: str, bureau: str, *, dry_run: boo
     from announcing import Announcer
     from bureaus.directory import load_directory
     from checklist.editions import SHELF
-    from engine import connect
+    from cli.database import database_of
     from models.people import Actor
     from models.roles import Role
     from readmodel.pool import open_pool
@@ -81,13 +84,11 @@ async def _publish(settings: "Settings", text: str, bureau: str, *, dry_run: boo
     if bureau != "*":
         directory.bureau(bureau)
     by = Actor(account="zhifa", name="系统管理员（命令行）", roles=(Role.ADMIN,), bureau=bureau)
-    pool = await open_pool(settings.dsn, patience=5)
+    pool = await open_pool(database_of(settings), patience=3)
     try:
         client = None
         if not dry_run:
-            client = await connect(
-                settings.temporal_target, settings.temporal_namespace, identity=f"c{os.getpid()}", patience=5
-            )
+            client = await _engine(settings)
         announcer = Announcer(client, CaseStore(pool), directory)
         found, notes = await announcer.check(bureau, text)
         act = announcer.rehearse if dry_run else announcer.publish
@@ -96,49 +97,67 @@ async def _publish(settings: "Settings", text: str, bureau: str, *, dry_run: boo
         await pool.close()
 
 
-def _show(console: "Console", report: "PublicationReport") -> None:
+async def _engine(settings: "Settings") -> "Client":
+    from temporalio.service import RPCError
+
+    from engine import connect
+    from models.errors import EnforcementError
+
+    address = settings.temporal_target
+    try:
+        return await connect(address, settings.temporal_namespace, identity=f"c{os.getpid()}", patience=3)
+    except (RuntimeError, RPCError) as error:
+        raise EnforcementError(f"案件引擎没有应答（{address}），什么也没有公布：{error}") from error
+
+
+def _show(report: "PublicationReport") -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    say = partial(console.print, soft_wrap=True)
     what = "试算（未作任何改变）" if report.dry_run else ("已公布" if report.first_time else "此前已公布，已再次通知")
-    console.print(f"[bold]{report.year}年放假安排[/bold]  {report.source}  {report.sha256[:12]}  {what}")
+    say(f"[bold]{report.year}年放假安排[/bold]  {report.source}  {report.sha256[:12]}  {what}")
     for remark in report.remarks:
-        console.print(f"[yellow]提示[/yellow]  {remark}")
+        say(f"[yellow]提示[/yellow]  {remark}")
     moved = [(case, one) for case in report.cases for one in case.moved]
     settled = [(case, one) for case in report.cases for one in case.settled]
-    _table(console, "届满日变动的期限", moved)
-    _table(console, "届满日不变、不再暂定或提醒变动的期限", settled)
+    _lines(say, "届满日变动的期限", moved)
+    _lines(say, "届满日不变、不再暂定或提醒变动的期限", settled)
     for case in report.cases:
         for words in (*case.reviews, *([case.why_zh] if case.why_zh and case.reached else [])):
-            console.print(f"[red]请复核[/red]  {case.number}  {words}")
+            say(f"[red]请复核[/red]  {case.number}  {words}")
     for case in report.unreached:
-        console.print(f"[red]没有通知到[/red]  {case.number}  {case.why_zh}")
+        say(f"[red]没有通知到[/red]  {case.number}  {case.why_zh}")
     for case in report.cases:
         if case.kept:
             stayed = "、".join(f"{one['name_zh']} {one['due_on']}" for one in case.kept)
-            console.print(f"[dim]不受影响  {case.number}  {stayed}[/dim]")
+            say(f"[dim]不受影响  {case.number}  {stayed}[/dim]")
     kept = sum(len(case.kept) for case in report.cases)
-    console.print(
+    say(
         f"在办案件{len(report.cases)}个：期限变动{len(moved)}个，仅确定或调整提醒{len(settled)}个，不受影响{kept}个，"
         f"没有通知到的案件{len(report.unreached)}个"
     )
 
 
-def _table(console: "Console", title: str, found: "list[tuple[CaseReport, Rederived]]") -> None:
-    from rich.table import Table
-
-    if not found:
-        return
-    table = Table(title=title, title_justify="left")
-    for heading in ("案件", "期限", "原届满日", "现届满日", "原提醒", "现提醒"):
-        table.add_column(heading)
+def _lines(say: Callable[[str], None], title: str, found: "list[tuple[CaseReport, Rederived]]") -> None:
+    """Say a line for each deadline; dates are never cut short, however narrow the terminal."""
+    if found:
+        say(f"[bold]{title}[/bold]")
     for case, one in found:
-        table.add_row(
-            case.number,
-            one.name_zh,
-            f"{one.before.due_on}{'（暂定）' if one.before.provisional else ''}",
-            f"{one.after.due_on}{'（暂定）' if one.after.provisional else ''}",
-            str(one.before.alarm_on),
-            str(one.after.alarm_on),
+        before, after = one.before, one.after
+        alarm = (
+            f"提醒仍为{after.alarm_on}"
+            if before.alarm_on == after.alarm_on
+            else f"提醒 {before.alarm_on} → {after.alarm_on}"
         )
-    console.print(table)
+        legal = (
+            f"{_day(before)} → {_day(after)}" if one.moved or before.provisional != after.provisional else _day(after)
+        )
+        say(f"  {case.number}  {one.name_zh}  {legal}  {alarm}")
+
+
+def _day(dates: "Dates") -> str:
+    return f"{dates.due_on}{'（暂定）' if dates.provisional else ''}"
 
 
 def _fail(message: str) -> Any:

@@ -6,12 +6,12 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from temporalio.client import Client
 
+from cli.database import database_of
 from settings import Settings
 
 Check = Callable[[Settings], tuple[str, str]]
@@ -87,25 +87,13 @@ def _bureaus(settings: Settings) -> tuple[str, str]:
     return "bureaus", "、".join(directory.bureau(code).name for code in directory.codes)
 
 
-def _dsn(settings: Settings) -> str:
-    if not settings.embedded_database:
-        return settings.dsn
-    from embedded.postgres import Postgres
-
-    folder = settings.data_dir.absolute() / "pg"
-    server = Postgres(folder, settings.postgres_port, bindir=settings.pg_bin, user=settings.pg_user)
-    if not Path(server.folder / "password").exists():
-        raise Wrong("内置数据库尚未建立：请先运行 `make run`")
-    return server.dsn
-
-
 def _database(settings: Settings) -> tuple[str, str]:
     import asyncpg
 
     from readmodel.migrate import newest
 
     async def ask() -> tuple[str, str]:
-        connection = await asyncpg.connect(_dsn(settings), timeout=3)
+        connection = await asyncpg.connect(database_of(settings), timeout=3)
         try:
             version = await connection.fetchval("SHOW server_version")
             schema = await connection.fetchval("SELECT version_num FROM alembic_version")
@@ -171,7 +159,7 @@ def _watches(settings: Settings) -> tuple[str, str]:
     from readmodel.store import CaseStore
 
     async def ask() -> Round:
-        pool = await open_pool(_dsn(settings))
+        pool = await open_pool(database_of(settings))
         try:
             directory = load_directory(*([settings.bureaus_dir] if settings.bureaus_dir else []))
             return await go_round(await _client(settings), CaseStore(pool), directory)

@@ -6,19 +6,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-import aiosql
-import asyncpg
-
-from models.calendar import PublishedYear, Registered
 from models.change import fold
 from models.errors import EnforcementError
 from models.identity import case_number
 from models.roles import CaseKind
+from readmodel.register import Register
+from readmodel.sql import QUERIES
 
-QUERIES: Any = aiosql.from_path(Path(__file__).parent / "queries.sql", "asyncpg")
 SORTS = {
     "-opened_at": ("opened_at", "timestamptz", "DESC"),
     "opened_at": ("opened_at", "timestamptz", "ASC"),
@@ -28,10 +24,6 @@ SORTS = {
 
 class KeyReusedError(EnforcementError):
     """The same Idempotency-Key came with another request."""
-
-
-class YearEnteredError(EnforcementError):
-    """The year was entered before with other days; carries for whom (``*``: for all bureaus)."""
 
 
 class CursorError(EnforcementError):
@@ -71,11 +63,8 @@ class Snapshot:
     state: str
 
 
-class CaseStore:
+class CaseStore(Register):
     """The read model over a pool."""
-
-    def __init__(self, pool: "asyncpg.Pool[Any]") -> None:
-        self._pool = pool
 
     async def project(self, document: bytes) -> bool:
         """Write a projection and return whether the read model follows; where not, it must be told of the whole case.
@@ -202,42 +191,6 @@ class CaseStore:
     async def open_numbers(self) -> list[tuple[str, str]]:
         return [(r["bureau"], r["number"]) async for r in QUERIES.open_numbers(self._pool)]
 
-    async def enter_year(self, bureau: str, published: PublishedYear, account: str) -> bool:
-        """Enter a published year for a bureau, or for all (``*``); return whether it is new.
-
-        Raises YearEnteredError where the year stands with other days.
-        """
-        async with self._pool.acquire() as connection, connection.transaction():
-            await QUERIES.lock_calendars(connection)
-            entered = [r async for r in QUERIES.years_entered(connection, bureau=bureau, year=published.year)]
-            for other in entered:
-                if other["sha256"] != published.sha256:
-                    raise YearEnteredError(other["bureau"])
-            if any(other["bureau"] in (bureau, "*") for other in entered):
-                return False
-            await QUERIES.enter_year(
-                connection,
-                bureau=bureau,
-                year=published.year,
-                sha256=published.sha256,
-                source=published.source,
-                days=published.model_dump_json(include={"off", "working"}),
-                published_by=account,
-            )
-            return True
-
-    async def published_years(self, bureau: str) -> list[Registered]:
-        """Return the years that were entered for a bureau or for all, oldest first."""
-        return [_registered(row) async for row in QUERIES.published_years(self._pool, bureau=bureau)]
-
-    async def calendar_cases(self, bureau: str) -> list[tuple[str, str]]:
-        found = QUERIES.calendar_cases(self._pool, bureau=bureau)
-        return [(r["bureau"], r["number"]) async for r in found]
-
-    async def calendar_events(self, bureau: str, number: str, year: int) -> list[dict[str, Any]]:
-        found = QUERIES.calendar_events(self._pool, bureau=bureau, number=number, year=year)
-        return [{**dict(row), "data": json.loads(row["data"])} async for row in found]
-
     async def schema_version(self) -> str:
         return str(await QUERIES.schema_version(self._pool))
 
@@ -257,16 +210,6 @@ def _folded(rows: Sequence[Mapping[str, Any]]) -> Snapshot | None:
         return None
     state = fold(json.loads(row["change"]) for row in rows)
     return Snapshot(seq=rows[-1]["seq"], state=json.dumps(state, ensure_ascii=False))
-
-
-def _registered(row: Mapping[str, Any]) -> Registered:
-    days = json.loads(row["days"])
-    return Registered(
-        bureau=row["bureau"],
-        published=PublishedYear(year=row["year"], source=row["source"], **days),
-        published_by=row["published_by"],
-        at=row["at"],
-    )
 
 
 async def _is_old(connection: Any, head: dict[str, Any]) -> bool:

@@ -143,6 +143,7 @@ class Case:
         self.desk.now = now
         self.desk.actor = told.by
         if republication.publish(self.desk, told.published):
+            self.desk.actor = SYSTEM
             self._after(now)
 
     def retold(self, now: datetime) -> None:
