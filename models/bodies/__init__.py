@@ -22,6 +22,7 @@ from models.bodies.compulsion import (
 from models.bodies.inspection import (
     ApplyMoreTime,
     ApproveInspection,
+    CheckDevices,
     CutPower,
     DeviceCheck,
     Feedback,
@@ -131,6 +132,7 @@ __all__ = [
     "Archive",
     "Body",
     "CallParty",
+    "CheckDevices",
     "CloseHearing",
     "Contact",
     "CorrectionNotice",

@@ -171,3 +171,9 @@ class GrantMoreTime(Body):
     rectify_by: date = Field(title="延长后的整改期限届满日")
     notice_no: Text = Field(title="告知文号")
     reason: Words = Field(title="理由")
+
+
+class CheckDevices(Body):
+    """Recorders that were fetched later, checked before use."""
+
+    devices: tuple[DeviceCheck, ...] = Field(min_length=1, max_length=10, title="记录设备检查")

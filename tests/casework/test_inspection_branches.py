@@ -111,6 +111,15 @@ def test_without_such_a_recorder_the_exemption_is_asked_for_first() -> None:
     assert p.status(13) == ["pending"]
 
 
+def test_an_explosion_proof_recorder_may_be_fetched_later() -> None:
+    p = inspecting(explosive_area=True)
+
+    p.do("officer", "check-devices", "2026-09-01 09:50", devices=[{**READY, "explosion_proof": True}])
+    p.do("officer", "inspect-sites", "2026-09-01 10:00")
+
+    assert "inspect_sites" in {a.act for a in p.case.state.acts}
+
+
 # --- findings ---
 
 

@@ -35,10 +35,11 @@ def ensure_rectification(desk: Desk, ask: Ask, _argument: str) -> None:
 
 @effect("note_devices")
 def note_devices(desk: Desk, ask: Ask, _argument: str) -> None:
-    """Note whether one of the recorders that are ready is explosion-proof."""
-    said = ask.said(bodies.ApproveInspection)
+    """Note whether one of the recorders that are ready is explosion-proof; one fetched later takes none away."""
+    said = ask.said(bodies.ApproveInspection) or ask.said(bodies.CheckDevices)
     ready = [d for d in said.devices if d.battery and d.memory and d.clock] if said else []
-    desk.state.facts["explosion_proof_device"] = any(d.explosion_proof for d in ready)
+    if any(d.explosion_proof for d in ready):
+        desk.state.facts["explosion_proof_device"] = True
 
 
 @effect("hazard_ordered")

@@ -183,7 +183,7 @@ def enforcement_time_ban(desk: Desk, ask: Ask, only: str) -> Blocker | None:
     holiday = desk.calendar.off.get(day_of(ask.start))
     if holiday is None and _NIGHT_UNTIL <= at.time() < _NIGHT_FROM:
         return None
-    when = f"法定节假日（{holiday}）" if holiday else "夜间"
+    when = f"法定节假日（{holiday}）" if holiday else "夜间（本局规定为22时至次日6时）"
     return Blocker(
         code="enforcement-time",
         zh=f"不得在{when}实施行政强制执行，情况紧急的除外",

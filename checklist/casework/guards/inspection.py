@@ -50,11 +50,15 @@ def power_cut_notice(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
 
 @guard("two_inspectors")
 def two_inspectors(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
-    """At least two certificated officers inspect (清单第8行; 危险化学品安全法 8 for hazardous chemicals)."""
+    """At least two certificated officers are sent (清单第8行; of hazardous chemicals 危险化学品安全法 8)."""
     if len({o.certificate for o in desk.state.opening.officers}) >= 2:
         return None
     return Blocker(
-        code="two-officers", zh="检查人员不得少于2人", article="危险化学品安全法8", owner=Role.SECTION_HEAD, row=8
+        code="two-officers",
+        zh="检查人员不得少于2人",
+        article="行政处罚法42（类推）、清单第8行",
+        owner=Role.SECTION_HEAD,
+        row=8,
     )
 
 
