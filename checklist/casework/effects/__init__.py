@@ -1,9 +1,11 @@
 """Effects, by what they are about; importing the package enters them all into the list."""
 
 from checklist.casework.effects import (
+    branches,
     clocks,
     compulsion,
     documents,
+    enforcement,
     files,
     inspection,
     licensing,
@@ -14,9 +16,11 @@ from checklist.casework.effects.registry import EFFECTS, perform
 
 __all__ = [
     "EFFECTS",
+    "branches",
     "clocks",
     "compulsion",
     "documents",
+    "enforcement",
     "files",
     "inspection",
     "licensing",

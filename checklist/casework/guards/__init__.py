@@ -1,24 +1,29 @@
 """Guards, by what they are about; importing the package enters them all into the list."""
 
 from checklist.casework.guards import (
+    branches,
     compulsion,
     documents,
     duties,
+    enforcement,
     facts,
     hearing,
     inspection,
     licensing,
     penalty,
     records,
+    summary,
 )
 from checklist.casework.guards.registry import GUARDS, check, holds
 
 __all__ = [
     "GUARDS",
+    "branches",
     "check",
     "compulsion",
     "documents",
     "duties",
+    "enforcement",
     "facts",
     "hearing",
     "holds",
@@ -26,4 +31,5 @@ __all__ = [
     "licensing",
     "penalty",
     "records",
+    "summary",
 ]
