@@ -1,4 +1,4 @@
-"""What follows a penalty that is not performed: late fine, remedies, demand, the court (强制法 46, 53-58)."""
+"""What follows a penalty that is not performed: late fine, deferral, demand, the court (强制法 46, 53-58)."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ SMALL = {**PROPOSAL, "amount": 10000, "legal_review_required": False, "grave": F
 SERVED = {"method": "direct", "recipient": "张某（演示）"}
 
 
-def served() -> Player:
+def served(publish: bool = True) -> Player:
     """Return a case whose decision (10 000 yuan) was served on 2026-02-02."""
     p = Player("penalty", "2026-01-05 09:00")
     p.do("officer", "propose-filing", **{**FILING, "violation_ended_on": "2026-01-04"})
@@ -26,7 +26,8 @@ def served() -> Player:
     p.do("officer", "waive-statement", "2026-01-14", document="书面放弃")
     p.do("officer", "review-defence", "2026-01-21", opinion="没有陈述申辩", amount=10000)
     p.do("bureau-head", "decide", "2026-01-22", **{**DECISION, "amount": 10000})
-    p.do("officer", "publish-decision", "2026-01-23", where="局网站")
+    if publish:
+        p.do("officer", "publish-decision", "2026-01-23", where="局网站")
     p.do("officer", "serve-decision", "2026-02-02 10:00", **SERVED)
     p.record(32, "2026-02-02 09:50", "2026-02-02 10:00")
     assert p.state == "performance"
@@ -322,91 +323,6 @@ def test_a_court_that_ends_its_enforcement_ends_the_case() -> None:
     p.do("deputy-head", "close-unperformed", reason="终结执行", ground="court_ended")
 
     assert p.state == "closed"
-
-
-# --- 复议、诉讼 ---
-
-
-def test_after_reconsideration_the_party_sues_within_fifteen_days() -> None:
-    p = served()
-    p.do("officer", "record-remedy", "2026-02-26", kind="reconsideration")
-    assert p.deadline("reconsideration").status == "met"
-    assert p.deadline("litigation").status == "superseded"
-
-    p.do("officer", "record-remedy-result", "2026-04-10", kind="reconsideration", result="upheld")
-    assert p.due("litigation_after_reconsideration") == "2026-04-27"
-    p.wait_until("2026-04-28 00:01")
-
-    assert p.deadline("court_enforcement").trigger.isoformat() == "2026-04-27"
-
-
-def test_withdrawn_reconsideration_leaves_the_six_months_as_they_were() -> None:
-    p = served()
-    p.do("officer", "record-remedy", "2026-02-26", kind="reconsideration")
-    p.do("officer", "record-remedy-result", "2026-03-10", kind="reconsideration", result="withdrawn")
-
-    assert p.due("litigation") == "2026-08-03"
-    assert p.deadline("litigation").status == "running"
-
-
-@pytest.mark.parametrize(("when", "allowed"), [("2026-04-03 23:59", True), ("2026-04-04 00:01", False)])
-def test_reconsideration_is_open_for_sixty_days(when: str, allowed: bool) -> None:
-    p = served()
-    assert p.due("reconsideration") == "2026-04-03"
-
-    assert isinstance(p.try_("officer", "record-remedy", when, kind="reconsideration"), CommandResult) is allowed
-
-
-def test_a_late_remedy_that_was_taken_up_with_reason_makes_the_court_wait() -> None:
-    p = demanded()
-    p.wait_until("2026-08-10 09:00")
-
-    p.do("officer", "record-remedy", kind="litigation", accepted_late="不可抗力，法院准许")
-
-    assert p.deadline("court_enforcement").status == "superseded"
-    assert "fact-present" in p.codes(p.refused("bureau-head", "apply-court"))
-
-
-def test_a_judgement_that_upholds_the_decision_starts_the_three_months() -> None:
-    p = served()
-    p.do("officer", "record-remedy", "2026-02-26", kind="litigation")
-    p.do("officer", "record-remedy-result", "2026-05-20", kind="litigation", result="upheld")
-
-    assert p.due("court_enforcement") == "2026-08-20"
-
-
-def test_a_remedy_that_goes_on_is_ended_as_what_it_is() -> None:
-    p = served()
-    p.do("officer", "record-remedy", "2026-02-26", kind="litigation")
-
-    refused = p.refused("officer", "record-remedy-result", kind="reconsideration", result="upheld")
-
-    assert p.codes(refused) == ["other-remedy"]
-
-
-def test_a_quashed_decision_is_unpublished_within_three_working_days_with_reasons_and_owes_nothing() -> None:
-    p = served()
-    p.do("officer", "record-remedy", "2026-02-26", kind="reconsideration")
-    p.do("officer", "record-remedy-result", "2026-04-10", kind="reconsideration", result="quashed")
-    assert p.due("unpublish_penalty") == "2026-04-15"
-
-    p.do("section-head", "close", reason="决定被撤销")
-    blocked = p.refused("clerk", "archive", volume="1")
-    p.do("officer", "unpublish-decision", "2026-04-14", where="局网站", reason="复议撤销")
-    p.do("clerk", "archive", volume="1")
-
-    assert blocked.blockers[0].deadline == "unpublish_penalty"
-    assert p.state == "archived"
-
-
-def test_a_changed_fine_is_the_one_that_is_owed() -> None:
-    p = served()
-    p.do("officer", "record-remedy", "2026-02-20", kind="reconsideration")
-    p.do("officer", "record-remedy-result", "2026-04-10", kind="reconsideration", result="changed", amount=6000)
-    p.do("officer", "record-payment", "2026-04-10 10:00", amount=6000, receipt="1")
-
-    assert facts(p)["performed"]
-    assert p.due("unpublish_penalty") == "2026-04-15"
 
 
 # --- 按日连续处罚 ---

@@ -316,3 +316,15 @@ def test_an_offence_of_long_ago_is_not_punished_on_the_spot_either() -> None:
     refused = p.refused("officer", "begin-summary", **{**FOUND, "violation_ended_on": "2024-07-05"})
 
     assert refused.article == "行政处罚法36"
+
+
+def test_an_obstruction_on_the_spot_holds_the_procedure_up_until_it_is_resolved() -> None:
+    p = told()
+    p.do("officer", "report-obstruction", kind="obstruction", description="堵门")
+
+    held = p.refused("officer", "hear-on-spot", person="张某（演示）", summary="无")
+    p.do("officer", "take-measure", measure="warning")
+    p.do("officer", "resolve-obstruction", outcome="resumed", statement="已经平息")
+
+    assert p.codes(held) == ["obstructed"]
+    assert p.state == "told_and_heard"

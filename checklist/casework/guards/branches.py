@@ -26,6 +26,8 @@ def arrival_proven(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
         return None
     if said.arrived_at is not None and said.arrived_at > desk.now:
         return Blocker(code="future", zh="到达时间不得晚于现在", article="民事诉讼法90(2)")
+    if said.arrived_at is not None and said.arrived_at < desk.state.act_clock:
+        return Blocker(code="out-of-order", zh="到达时间不得早于文书作出的时间", article="民事诉讼法90(2)")
     if said.method != "electronic":
         return None
     if not said.confirmation:

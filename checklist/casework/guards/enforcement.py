@@ -94,11 +94,18 @@ def remedy_open(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
 
 @guard("remedy_of_kind")
 def remedy_of_kind(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
-    """What ends is what had begun."""
+    """What ends is what had begun, not before it began, and not with a heavier fine (复议法 63(2), 行诉法 77(2))."""
     said = ask.said(bodies.EndRemedy)
-    if said is None or said.kind == desk.fact("remedy_kind"):
+    if said is None:
         return None
-    return Blocker(code="other-remedy", zh="正在进行的是另一种救济途径")
+    if said.kind != desk.fact("remedy_kind"):
+        return Blocker(code="other-remedy", zh="正在进行的是另一种救济途径")
+    if ask.day.isoformat() < desk.fact("late_fine_stops")[-1]["from"]:
+        return Blocker(code="out-of-order", zh="复议、诉讼的结束不得早于开始")
+    if said.amount is not None and said.amount > int(desk.fact("amount") or 0):
+        article = "行政复议法63(2)" if said.kind == "reconsideration" else "行政诉讼法77(2)"
+        return Blocker(code="heavier", zh="复议、诉讼的变更不得加重对当事人的处罚", article=article)
+    return None
 
 
 @guard("remedy_was")
