@@ -23,8 +23,8 @@ class EndRemedy(Body):
     """Reconsideration or litigation has ended; counted from the day on which the party received the outcome."""
 
     kind: Literal["reconsideration", "litigation"] = Field(title="救济途径：行政复议、行政诉讼")
-    result: Literal["upheld", "withdrawn", "changed", "quashed", "illegal", "invalid"] = Field(
-        title="结果：维持或驳回、撤回、变更、撤销、确认违法、确认无效"
+    result: Literal["upheld", "withdrawn", "rejected", "unanswered", "changed", "quashed", "illegal", "invalid"] = (
+        Field(title="结果：维持或驳回请求、撤回、不予受理或驳回申请、逾期不答复、变更、撤销、确认违法、确认无效")
     )
     document_no: Text | None = Field(default=None, title="文号")
     amount: int | None = Field(default=None, ge=0, le=100_000_000, title="变更后的罚款金额（元）")
@@ -83,9 +83,16 @@ class EndEnforcement(Reasoned):
     """Why a penalty is not enforced any further (强制法 40, 53, 58)."""
 
     ground: Literal[
-        "court_refused", "right_lost", "party_died", "party_dissolved", "object_lost", "basis_revoked", "court_ended"
+        "court_refused",
+        "right_lost",
+        "party_died",
+        "party_dissolved",
+        "object_lost",
+        "basis_revoked",
+        "court_ended",
+        "others_enforce",
     ] = Field(
-        title="情形：法院不予受理或不予执行、逾期丧失申请权、公民死亡无遗产、单位终止无财产、标的灭失、依据撤销、法院终结执行"
+        title="情形：法院不予受理或不予执行、逾期丧失申请权、公民死亡无遗产、单位终止无财产、标的灭失、依据撤销、法院终结执行、复议变更由复议机关执行"
     )
 
 

@@ -72,6 +72,7 @@ class CollectOnSpot(Payment):
     ground: Literal["up_to_100", "hard_to_enforce", "remote"] = Field(
         title="当场收缴的情形：一百元以下、事后难以执行、边远水上交通不便"
     )
+    on_water: bool = Field(default=False, title="在水上收缴（自抵岸之日起二日内交至行政机关）")
     party_asked: bool = Field(default=False, title="当事人提出（边远、水上、交通不便地区）")
 
 

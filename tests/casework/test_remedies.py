@@ -130,3 +130,33 @@ def test_a_decision_found_illegal_is_unpublished_but_stays_to_be_performed() -> 
 
     assert p.due("unpublish_penalty") == "2026-04-15"
     assert "not-performed" in p.codes(p.refused("section-head", "close", reason="结案"))
+
+
+def test_a_fine_that_reconsideration_changed_is_enforced_by_those_who_changed_it() -> None:
+    p = demanded()
+    early = p.refused("deputy-head", "close-unperformed", "2026-03-20", reason="由他人执行", ground="others_enforce")
+    p.do("officer", "record-remedy", kind="reconsideration")
+    p.do("officer", "record-remedy-result", "2026-05-20", kind="reconsideration", result="changed", amount=6000)
+
+    refused = p.refused("bureau-head", "apply-court", "2026-06-10")
+    p.do("deputy-head", "close-unperformed", reason="由复议机关执行", ground="others_enforce")
+
+    assert p.codes(early) == ["ours-to-enforce"]
+    assert refused.article == "行政复议法78(2)"
+    assert "court_enforcement" not in p.case.state.deadlines
+
+
+@pytest.mark.parametrize(
+    ("result", "rule", "due"),
+    [
+        ("rejected", "litigation", "2026-08-03"),
+        ("unanswered", "litigation_after_reconsideration", "2026-05-06"),
+    ],
+)
+def test_reconsideration_without_an_outcome_leaves_the_court_open(result: str, rule: str, due: str) -> None:
+    p = served()
+    p.do("officer", "record-remedy", "2026-02-20", kind="reconsideration")
+    p.do("officer", "record-remedy-result", "2026-04-20", kind="reconsideration", result=result)
+
+    assert p.due(rule) == due
+    assert p.deadline(rule).status == "running"

@@ -328,3 +328,31 @@ def test_an_obstruction_on_the_spot_holds_the_procedure_up_until_it_is_resolved(
 
     assert p.codes(held) == ["obstructed"]
     assert p.state == "told_and_heard"
+
+
+def test_what_was_collected_on_the_water_is_handed_in_within_two_working_days_of_coming_ashore() -> None:
+    p = recorded(told_and_delivered(1000))
+    p.do("officer", "collect-on-spot", amount=1000, receipt="1", ground="remote", party_asked=True, on_water=True)
+    assert "onspot_fine_handover" not in p.case.state.deadlines
+    p.do("officer", "file-summary", register_no="备1")
+    assert "fact-present" in p.codes(p.refused("section-head", "close", reason="履行完毕"))
+
+    p.do("officer", "come-ashore", "2026-07-09 12:00")
+
+    assert p.due("onspot_fine_handover") == "2026-07-13"
+
+
+def test_a_rejected_reconsideration_opens_the_court_for_fifteen_days() -> None:
+    p = filed()
+    p.do("officer", "record-remedy", "2026-07-10", kind="reconsideration")
+    p.do("officer", "record-remedy-result", "2026-07-20", kind="reconsideration", result="rejected")
+
+    assert p.due("litigation_after_reconsideration") == "2026-08-04"
+
+
+def test_the_courts_three_months_count_from_the_end_of_reconsideration_where_nobody_sues() -> None:
+    p = filed()
+    p.wait_until("2026-09-05 00:01")
+
+    assert p.due("reconsideration") == "2026-09-04"
+    assert p.due("court_enforcement") == "2026-12-04"

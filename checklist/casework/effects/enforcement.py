@@ -92,6 +92,7 @@ def remedy_ended(desk: Desk, ask: Ask, _argument: str) -> None:
     facts["late_fine_stops"] = [*before, {**last, "to": ask.day.isoformat()}]
     if said.result == "changed":
         facts["amount"] = said.amount
+        facts["changed_by_reconsideration"] = said.kind == "reconsideration"
     if said.result in ("quashed", "invalid"):
         facts["amount"], facts["quashed"] = 0, True
         moot(desk, ask, "+".join(FOR_NOTHING))
@@ -115,10 +116,10 @@ def _thirty_days_again(desk: Desk, ask: Ask) -> None:
 
 @effect("restart_litigation")
 def restart_litigation(desk: Desk, ask: Ask, _argument: str) -> None:
-    """Let the six months run on where reconsideration was withdrawn: no outcome takes their place (行诉法 46)."""
+    """Let the six months run on where reconsideration came to no outcome that would take their place (行诉法 46)."""
     said = ask.said(bodies.EndRemedy)
     found = book.entry(desk, "litigation")
-    if said is None or said.result != "withdrawn" or said.kind != "reconsideration" or found is None:
+    if said is None or said.result not in ("withdrawn", "rejected") or said.kind != "reconsideration" or found is None:
         return
     if found.status is DeadlineStatus.SUPERSEDED:
         book.start(desk, "litigation", found.trigger, subject=found.subject)

@@ -25,6 +25,8 @@ def paid_up(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
 @guard("court_period_begins")
 def court_period_begins(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """A fine is unpaid, no remedy and no deferral is open any more, and the three months have not begun (强制法 53)."""
+    if desk.fact("changed_by_reconsideration"):
+        return Blocker(code="others-enforce", zh="变更处罚的复议决定由复议机关执行", article="行政复议法78(2)")
     unpaid = not desk.fact("performed") and fines.outstanding(desk, ask.day) > 0
     if unpaid and fines.court_from(desk) is not None and book.owed(desk, "court_enforcement") is None:
         return None
@@ -34,6 +36,8 @@ def court_period_begins(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
 @guard("in_court_period")
 def in_court_period(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """The court is asked within three months, later only with a just reason (强制法 53, 行诉解释 156)."""
+    if desk.fact("changed_by_reconsideration"):
+        return Blocker(code="others-enforce", zh="变更处罚的复议决定由复议机关执行", article="行政复议法78(2)")
     found = book.entry(desk, "court_enforcement")
     said = ask.said(bodies.ApplyCourt)
     if found is None or found.status in (DeadlineStatus.SUPERSEDED, DeadlineStatus.MOOT):
@@ -165,6 +169,8 @@ def enforcement_ended(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
         return Blocker(code="right-not-lost", zh="申请法院强制执行的期限没有届满", article="行政强制法53")
     if said.ground == "court_refused" and not desk.fact("court_refused"):
         return Blocker(code="court-not-refused", zh="法院没有不予受理或者不予执行", article="行政强制法58")
+    if said.ground == "others_enforce" and not desk.fact("changed_by_reconsideration"):
+        return Blocker(code="ours-to-enforce", zh="处罚没有被复议变更，仍由本局执行", article="行政复议法78(1)")
     if said.ground == "court_ended" and not desk.fact("court_ended"):
         return Blocker(code="court-not-ended", zh="法院没有终结执行", article=article)
     return None

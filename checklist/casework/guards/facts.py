@@ -33,6 +33,7 @@ FACT_ZH = {
     "court_accepted": "法院尚未受理",
     "court_ruled": "法院尚未裁定准予执行",
     "from:daily_penalty": "没有正在计算的按日连续处罚",
+    "on_water": "没有在水上收缴、尚未抵岸的罚款",
     "summary_on_file": "当场处罚决定尚未报局备案",
 }
 NOT_ZH = {
@@ -58,6 +59,7 @@ NOT_ZH = {
     "court_refused": "法院已经裁定不予受理或者不予执行",
     "court_ruled": "法院已经裁定准予执行",
     "performed": "处罚已经履行完毕",
+    "on_water": "在水上收缴的罚款，抵岸后应当交至行政机关",
     "statement_heard": "已经听取当事人陈述、申辩",
 }
 

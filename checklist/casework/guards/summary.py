@@ -59,6 +59,15 @@ def reconsideration_first(desk: Desk, ask: Ask, _argument: str) -> Blocker | Non
     )
 
 
+@guard("collected_on_land")
+def collected_on_land(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
+    """What is collected on the water is handed in only once ashore (处罚法 71)."""
+    said = ask.said(bodies.CollectOnSpot)
+    if said is None or not said.on_water:
+        return None
+    return Blocker(code="on-water", zh="在水上收缴的罚款自抵岸之日起计算", article="行政处罚法71")
+
+
 @guard("collect_on_spot")
 def collect_on_spot(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """A fine is collected on the spot only where the law says so, and whole (处罚法 68, 69)."""
