@@ -84,6 +84,27 @@ def accrued(principal: int, last_day: date, as_of: date) -> int:
     return min(principal, principal * 3 * days // 100)
 
 
+def late_days(last_day: date, as_of: date, stops: Sequence[Pause] = ()) -> int:
+    """Return for how many days a fine has been late, without those of reconsideration and litigation (处罚法 73(3))."""
+    counted, reached = max(0, (as_of - last_day).days), last_day
+    for stop in sorted(stops, key=lambda s: (s.from_, s.to)):
+        first, last = max(stop.from_, reached + ONE), min(stop.to, as_of)
+        if first <= last:
+            counted -= (last - first).days + 1
+            reached = last
+    return counted
+
+
+def accrued_between_stops(principal: int, last_day: date, as_of: date, stops: Sequence[Pause]) -> int:
+    """Return the additional fine in yuan without the days of reconsideration and litigation (处罚法 72, 73(3))."""
+    return accrued(principal, last_day, last_day + late_days(last_day, as_of, stops) * ONE)
+
+
+def late_day(last_day: date, count: int, stops: Sequence[Pause]) -> date:
+    """Return the day on which a fine has been late for a number of counted days; every stop has its end."""
+    return _count(last_day, count, None, stops)
+
+
 def last_uncounted(
     rule: RuleVersion,
     day: date,

@@ -14,7 +14,7 @@ from checklist.casework.effects import perform
 from checklist.casework.guards import holds
 from checklist.casework.judge import judge
 from checklist.casework.law import Law, law_for
-from checklist.procedures import Position
+from checklist.procedures import Position, sources
 from checklist.publishing import usable
 from models.book import Deadline
 from models.case import Answer, CaseState, CommandResult, Event, Refusal, Reminder
@@ -291,9 +291,9 @@ class Case:
             book.fire_rung(self.desk, deadline, what)
 
     def _expire(self, deadline: Deadline) -> None:
-        desk = self.desk
+        desk, procedure, here = self.desk, self.law.procedure, self.state.state
         expiry = next(
-            (e for e in self.law.procedure.expiries.get(deadline.rule, ()) if self.state.state in e.from_),
+            (e for e in procedure.expiries.get(deadline.rule, ()) if here in sources(e.from_, procedure.states)),
             None,
         )
         book.lapse(desk, deadline, ends=expiry is not None)

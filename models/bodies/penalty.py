@@ -7,7 +7,8 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from models.base import Frozen
 from models.bodies.base import Body, Words
-from models.people import Text
+from models.bodies.plain import Reasoned
+from models.people import Certificate, Text
 
 
 class ProposeFiling(Body):
@@ -230,3 +231,59 @@ class Remedy(Body):
 
     kind: Literal["reconsideration", "litigation"] = Field(title="救济途径")
     event: Literal["begun", "ended"] = Field(title="开始或结束")
+
+
+class ServePenaltyDocument(ServeDocument):
+    """Service whose day is that of arrival: in the named system, or as the post's receipt says (民诉法 90(2), 91)."""
+
+    confirmation: Text | None = Field(default=None, title="当事人签署的电子送达确认书编号")
+    arrived_at: AwareDatetime | None = Field(default=None, title="到达特定系统或者收件的时间（电子、邮寄送达）")
+
+
+class LastResortNotice(PublicNotice):
+    """Service by public notice, where nothing else is left (民诉法 95)."""
+
+    ground: Literal["whereabouts_unknown", "other_ways_failed"] = Field(title="情形：下落不明、其他方式无法送达")
+    tried: tuple[Text, ...] = Field(default=(), max_length=20, title="已经尝试的送达方式和经过")
+
+
+class PostponeHearing(FixHearing):
+    """A hearing put off once, for good cause."""
+
+    cause: Words = Field(title="延期的正当理由")
+
+
+class TerminateHearing(Reasoned):
+    """The party stayed away, or left without leave (处罚法 64(6))."""
+
+    ground: Literal["no_show", "left"] = Field(title="情形：拒不出席、中途退出")
+
+
+class ReportCrime(Reasoned):
+    """The report of a suspected crime, and the team that is charged with it at once (移送规定 5)."""
+
+    team: tuple[Certificate, ...] = Field(min_length=1, max_length=20, title="专案组执法人员（执法证号）")
+
+
+class ReturnedCase(Body):
+    """The judicial authority gives the case back (处罚法 27)."""
+
+    from_whom: Text = Field(title="退回机关")
+    reason: Words = Field(title="退回理由")
+    document_no: Text | None = Field(default=None, title="文号")
+
+
+class NoPenalty(Reasoned):
+    """The decision that there is no penalty (处罚法 33, 57)."""
+
+    ground: Literal["minor_corrected", "first_minor", "no_fault", "not_proven"] = Field(
+        title="情形：轻微并及时改正、初次违法且轻微、没有主观过错、违法事实不能成立"
+    )
+    document_no: Text = Field(title="不予行政处罚决定书文号")
+    education: Text | None = Field(default=None, title="对当事人的教育（处罚法33(3)）")
+
+    @model_validator(mode="after")
+    def _educated(self) -> "NoPenalty":
+        if self.ground != "not_proven" and not self.education:
+            raise ValueError("education：依法不予行政处罚的，应当对当事人进行教育")
+        return self

@@ -31,6 +31,13 @@ FACT_ZH = {
     "test_result": "检验、鉴定结果尚未收到",
     "hearing_record_confirmed": "听证笔录尚未经当事人确认",
     "hearing_mandatory": "不属于依法应当听证的事项",
+    "transfer_approved": "移送司法机关尚未经主要负责人批准",
+    "remedy_pending": "没有正在进行的复议或者诉讼",
+    "court_accepted": "法院尚未受理",
+    "court_ruled": "法院尚未裁定准予执行",
+    "from:daily_penalty": "没有正在计算的按日连续处罚",
+    "on_water": "没有在水上收缴、尚未抵岸的罚款",
+    "summary_on_file": "当场处罚决定尚未报局备案",
 }
 NOT_ZH = {
     "hearing_requested": "当事人已经要求听证",
@@ -49,6 +56,14 @@ NOT_ZH = {
     "hearing_record_confirmed": "听证笔录已经确认",
     "reinspection_passed": "复查已经通过",
     "hearing_mandatory": "属于依法应当听证的事项",
+    "hearing_postponed": "听证只能延期一次，已经延期过",
+    "transfer_approved": "已经批准移送司法机关",
+    "court_accepted": "法院已经受理",
+    "court_refused": "法院已经裁定不予受理或者不予执行",
+    "court_ruled": "法院已经裁定准予执行",
+    "performed": "处罚已经履行完毕",
+    "on_water": "在水上收缴的罚款，抵岸后应当交至行政机关",
+    "statement_heard": "已经听取当事人陈述、申辩",
 }
 
 
