@@ -5,6 +5,7 @@ import types
 import typing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import AwareDatetime, BaseModel
@@ -95,7 +96,7 @@ def _plain(name: str, wanted: Any, field: FieldInfo | None, chance: random.Rando
     if isinstance(wanted, type) and issubclass(wanted, BaseModel):
         return body_of(wanted, chance, now)
     if typing.get_origin(wanted) is None and isinstance(wanted, type) and hasattr(wanted, "__members__"):
-        return chance.choice([m.value for m in wanted])
+        return chance.choice([m.value for m in typing.cast("type[StrEnum]", wanted)])
     return chance.choice(("甲（演示）", "情况属实，理由充分，依法办理（演示）", "14052501001", "督1", "x1"))
 
 

@@ -1,6 +1,7 @@
 """What may happen in any case: recusal, other officers, suspension, termination, transfer, supervision, follow-up."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -351,3 +352,27 @@ def test_a_service_that_had_no_effect_does_not_hold_the_case_once_the_document_i
     assert p.state == "defence_window"
     assert p.due("hearing_request") == "2026-08-11"
     assert [s.effective for s in p.case.state.services] == [False, True]
+
+
+# --- 时间先后 ---
+
+
+def test_evidence_of_a_case_is_not_taken_before_the_case_was_filed() -> None:
+    """处罚法 54(2)."""
+    p = filed()
+    early = {"occurred_at": "2026-07-08 08:59", "contact": "宏达化工"}
+
+    assert p.codes(p.refused("officer", "present-certificates", "2026-07-10", **early)) == ["before-approval"]
+    p.do("officer", "present-certificates", occurred_at="2026-07-08 09:00", contact="宏达化工")
+
+
+def test_evidence_is_not_preserved_before_the_head_has_approved_it() -> None:
+    """处罚法 56: prior approval."""
+    p = filed()
+    p.do("deputy-head", "approve-preservation", "2026-07-10 09:00")
+    body: dict[str, Any] = {"items": ["阀门记录"], "notice_no": "1"}
+
+    refused = p.refused("officer", "preserve-evidence", "2026-07-10 11:00", occurred_at="2026-07-10 08:59", **body)
+
+    assert p.codes(refused) == ["before-approval"]
+    p.do("officer", "preserve-evidence", occurred_at="2026-07-10 09:00", **body)

@@ -104,7 +104,7 @@ def test_in_an_explosive_area_the_recorder_is_explosion_proof() -> None:
 
 def test_without_such_a_recorder_the_exemption_is_asked_for_first() -> None:
     p = inspecting(explosive_area=True)
-    p.do("officer", "request-exemption", row=13, ground="EX1", reason="罐区没有配备防爆记录设备", whole=True)
+    p.do("officer", "request-exemption", row=13, ground="EX1", reason="罐区没有配备防爆记录设备", proof="区域划分图")
 
     p.do("officer", "inspect-sites", "2026-09-01 10:00")
 

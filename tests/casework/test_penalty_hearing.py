@@ -157,3 +157,25 @@ def test_evidence_is_preserved_beside_a_hearing_too_and_holds_nothing_up() -> No
 
     assert p.state == "hearing_session"
     assert p.due("advance_preservation_disposition") == "2026-08-31"
+
+
+def test_a_notice_that_comes_too_late_is_overdue_and_moves_the_hearing() -> None:
+    p = hearing_asked()
+    p.do("host", "fix-hearing", "2026-08-06", hearing_at="2026-08-20 09:00", **HEARING)
+    p.wait_until("2026-08-11 09:00")
+    late = p.deadline("hearing_notice")
+    refused = p.refused("officer", "serve-hearing-notice", recipient="张某（演示）")
+    p.do("host", "fix-hearing", hearing_at="2026-08-21 09:00", **HEARING)
+
+    assert late.status == "overdue"
+    assert p.codes(refused) == ["notice-too-late"]
+    assert p.case.state.deadlines[late.id].status == "superseded"
+    assert p.due("hearing_notice") == "2026-08-11"
+
+
+def test_a_hearing_that_is_not_held_in_time_is_overdue() -> None:
+    p = hearing_asked()
+    assert p.due("hearing_hold") == "2026-09-02"
+    p.wait_until("2026-09-03 00:01")
+
+    assert p.deadline("hearing_hold").status == "overdue"

@@ -1,7 +1,6 @@
 """Service of a penalty's documents: by system, by post, by public notice as the last resort (民诉法 87-95)."""
 
-from tests.casework.test_penalty_branches import SERVED, SMALL, reported
-from tests.casework.test_w2_penalty import DECISION
+from tests.casework.test_penalty_branches import DECIDED, SERVED, SMALL, reported
 from tests.player import Player
 
 
@@ -10,7 +9,7 @@ def decided() -> Player:
     p.do("officer", "serve-notice", "2026-08-03 10:00", **SERVED)
     p.record(32, "2026-08-03 09:50", "2026-08-03 10:00")
     p.do("officer", "review-defence", "2026-08-11", opinion="没有意见", amount=1000)
-    p.do("bureau-head", "decide", "2026-08-12", **{**DECISION, "amount": 1000})
+    p.do("bureau-head", "decide", "2026-08-12", **DECIDED)
     return p
 
 
@@ -110,3 +109,37 @@ def test_a_document_does_not_arrive_before_it_was_made() -> None:
     said = {"method": "mail", "recipient": "宏达化工", "proof": "回执", "arrived_at": "2026-08-10T15:00:00+08:00"}
 
     assert p.codes(p.refused("officer", "serve-decision", "2026-08-20", **said)) == ["out-of-order"]
+
+
+def test_a_decision_that_comes_after_ninety_days_is_late_but_possible() -> None:
+    p = reported(**SMALL)
+    p.do("officer", "serve-notice", "2026-08-03 10:00", **SERVED)
+    p.record(32, "2026-08-03 09:50", "2026-08-03 10:00")
+    p.do("officer", "review-defence", "2026-08-11", opinion="没有意见", amount=1000)
+    p.wait_until("2026-10-09 00:01")
+    assert p.deadline("penalty_decision").status == "overdue"
+
+    p.do("bureau-head", "decide", **DECIDED)
+
+    assert p.deadline("penalty_decision").status == "met"
+    assert p.deadline("penalty_decision").late
+
+
+def test_a_party_who_says_nothing_in_five_working_days_has_said_nothing() -> None:
+    p = reported(**SMALL)
+    p.do("officer", "serve-notice", "2026-08-03 10:00", **SERVED)
+    p.record(32, "2026-08-03 09:50", "2026-08-03 10:00")
+    p.wait_until("2026-08-11 00:01")
+
+    assert p.deadline("statement_and_defense").status == "lapsed"
+    assert p.state == "defence_review"
+
+
+def test_a_decision_that_is_not_served_in_seven_working_days_is_overdue_and_still_owed() -> None:
+    p = decided()
+    assert p.due("penalty_service") == "2026-08-21"
+    p.wait_until("2026-08-22 00:01")
+
+    assert p.deadline("penalty_service").status == "overdue"
+    p.do("officer", "serve-decision", "2026-08-24 10:00", **SERVED)
+    assert p.deadline("penalty_service").status == "met"

@@ -21,7 +21,7 @@ _NIGHT_UNTIL = time(6)
 def hazchem_by_main_head(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """Hazardous chemicals are seized with the principal head's approval (危险化学品安全法 8)."""
     said = ask.said(bodies.ApproveSeizure)
-    if said is None or not (said.hazchem or desk.fact("hazchem")) or Role.BUREAU_HEAD in ask.actor.roles:
+    if said is None or not (said.hazchem or desk.fact("hazchem")) or Role.BUREAU_HEAD in ask.actor.may_act_as():
         return None
     return Blocker(
         code="main-head",

@@ -130,7 +130,7 @@ def extension_approver(desk: Desk, ask: Ask, rule_id: str) -> Blocker | None:
     said = ask.said(bodies.ExtendLicense)
     if found is None or found.rule != "license_unified" or said is None:
         return None
-    if said.government_approval is not None and Role.BUREAU_HEAD in ask.actor.roles:
+    if said.government_approval is not None and Role.BUREAU_HEAD in ask.actor.may_act_as():
         return None
     return Blocker(
         code="government-head",

@@ -19,6 +19,7 @@ def guard(name: str) -> Callable[[Guard], Guard]:
     """Enter a function into the list of guards."""
 
     def enter(function: Guard) -> Guard:
+        assert name not in GUARDS, f"{name} stands for two things"
         GUARDS[name] = function
         return function
 
