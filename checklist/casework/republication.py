@@ -12,7 +12,7 @@ from checklist.casework import dating
 from checklist.casework.book import until_zh, version_of
 from checklist.casework.desk import Desk, replace
 from checklist.counting import due, earliest_event
-from checklist.publishing import with_years
+from checklist.publishing import usable, with_years
 from checklist.rungs import rungs
 from models.book import OWED, Deadline, DeadlineStatus, RungState
 from models.calendar import Dates, PublishedYear, Rederived
@@ -50,7 +50,9 @@ def publish(desk: Desk, published: PublishedYear) -> bool:
         return False
     before = desk.calendar
     try:
-        desk.calendar = with_years(desk.law.calendar, [*desk.state.calendar_overlays, published])
+        # A case that was moved to a newer calendar edition has years of that edition among those it took.
+        years = usable(desk.law.calendar, [*desk.state.calendar_overlays, published])
+        desk.calendar = with_years(desk.law.calendar, years)
         found = [_Anew(d, anew(desk, d)) for d in desk.state.deadlines.values() if d.status in OWED]
     except CalendarError as error:
         desk.calendar = before

@@ -1,6 +1,7 @@
 """A published year derives a case's dates anew: both dates stay in the history, no authority's alarm moves later."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -361,3 +362,15 @@ def test_a_forecast_of_a_second_year_counts_with_the_first_that_the_case_lacks()
 
     assert said.why_zh == ""
     assert [one["deadline"] for one in said.kept] == ["publish_penalty", "reconsideration", "litigation"]
+
+
+def test_a_case_that_was_moved_to_a_newer_calendar_edition_takes_the_year_after_it() -> None:
+    p = served()
+    publish(p)
+    newer = replace(p.case.law.calendar.with_published(2027, YEAR.off, YEAR.working), name="newer")
+    p.case = Case(p.case.state, replace(p.case.law, calendar=newer))
+
+    events = publish(p, plain_year(2028))
+
+    assert events[0].type == PUBLISHED
+    assert p.case.desk.calendar.published_through == 2028
