@@ -174,9 +174,3 @@ def enforcement_ended(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     if said.ground == "court_ended" and not desk.fact("court_ended"):
         return Blocker(code="court-not-ended", zh="法院没有终结执行", article=article)
     return None
-
-
-@guard("kept")
-def kept(desk: Desk, ask: Ask, name: str) -> Blocker | None:
-    """Something was agreed, be it nought."""
-    return Blocker(code="fact-missing", zh="没有正在履行的执行协议") if desk.fact(name) is None else None
