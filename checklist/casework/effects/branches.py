@@ -53,7 +53,7 @@ def preservation_over(desk: Desk, ask: Ask, _argument: str) -> None:
     desk.remind(f"preservation:{desk.state.seq}", told, "先行登记保存逾期未处理，已经失效，应当退还物品", "critical")
 
 
-@effect("tell_main_head")
-def tell_main_head(desk: Desk, ask: Ask, _argument: str) -> None:
+@effect("ask_main_head")
+def ask_main_head(desk: Desk, ask: Ask, _argument: str) -> None:
     """Tell the principal head the same day (移送规定 5)."""
     desk.remind(f"main-head:{desk.state.seq}", (Role.BUREAU_HEAD,), f"{ask.action.zh}，请及时决定", "critical")
