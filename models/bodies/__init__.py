@@ -23,6 +23,7 @@ from models.bodies.enforcement import (
     EndDailyPenalty,
     EndEnforcement,
     EndRemedy,
+    RevokeDeferral,
     Unpublish,
 )
 from models.bodies.inspection import (
@@ -210,6 +211,7 @@ __all__ = [
     "ReturnItems",
     "ReturnedCase",
     "ReviewDefence",
+    "RevokeDeferral",
     "ServeDocument",
     "ServeHearingNotice",
     "ServePenaltyDocument",

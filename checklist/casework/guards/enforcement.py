@@ -133,6 +133,15 @@ def deferral_ahead(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     return Blocker(code="deferral-short", zh=zh, article="行政处罚法66(2)")
 
 
+@guard("paid_later")
+def paid_later(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
+    """Whoever loses a deferral is given a day that lies ahead to pay the rest (处罚法 66(2))."""
+    said = ask.said(bodies.RevokeDeferral)
+    if said is None or said.until > ask.day:
+        return None
+    return Blocker(code="deferral-past", zh="缴清的最后期限应当晚于今天", article="行政处罚法66(2)")
+
+
 @guard("agreement_reduces")
 def agreement_reduces(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """An execution agreement may reduce the late fine, never raise it, and leaves the fine itself alone (强制法 42)."""
