@@ -45,6 +45,7 @@ from models.bodies.enforcement import (
     EndDailyPenalty,
     EndEnforcement,
     EndRemedy,
+    RevokeDeferral,
     Unpublish,
 )
 from models.bodies.inspection import (
@@ -281,6 +282,7 @@ __all__ = [
     "ReturnItems",
     "ReturnedCase",
     "ReviewDefence",
+    "RevokeDeferral",
     "ServeDocument",
     "ServeHearingNotice",
     "ServePenaltyDocument",

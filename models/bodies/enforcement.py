@@ -36,6 +36,12 @@ class EndRemedy(Body):
         return self
 
 
+class RevokeDeferral(Reasoned):
+    """A deferral is taken back; the rest is to be paid by another day (处罚法 66(2))."""
+
+    until: date = Field(title="缴清的最后期限")
+
+
 class AgreePerformance(Body):
     """An execution agreement (执行协议): what was remedied, and to what the late fine is reduced (强制法 42)."""
 

@@ -169,6 +169,19 @@ def test_after_a_deferral_the_courts_three_months_count_from_its_end() -> None:
     assert p.due("court_enforcement") == "2026-12-30"
 
 
+def test_a_deferral_may_be_taken_back_and_the_rest_is_due_by_another_day() -> None:
+    p = served()
+    p.do("deputy-head", "approve-instalments", "2026-02-10", until="2026-05-29", application="申请")
+    past = p.refused("deputy-head", "revoke-instalments", "2026-03-10", until="2026-03-10", reason="没有按期缴纳")
+    p.do("deputy-head", "revoke-instalments", until="2026-03-20", reason="没有按期缴纳")
+    assert p.state == "performance"
+    assert p.due("fine_payment") == "2026-03-20"
+    p.wait_until("2026-03-21 00:01")
+
+    assert p.codes(past) == ["deferral-past"]
+    assert p.state == "overdue"
+
+
 # --- 催告、申请法院 ---
 
 

@@ -17,6 +17,8 @@ WITHOUT_PARTY = ("party_defends", "debate", "final_statement")
 DOCUMENT_OF = {"notice_service": "prior_notice", "no_penalty": "no_penalty_decision", "overdue": "demand"}
 """The document that is being served in a state in which public notice does not move the case."""
 
+KEPT_ZH = {"late_fine_agreed": "执行协议", "violation_ended_on": "违法行为"}
+
 
 @guard("arrival_proven")
 def arrival_proven(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
@@ -140,3 +142,27 @@ def preserved_items(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
         article="行政处罚法56",
         due_on=on,
     )
+
+
+@guard("started")
+def started(desk: Desk, ask: Ask, rule: str) -> Blocker | None:
+    """A clock was started in this case, be it over or not."""
+    return None if book.entry(desk, rule) else Blocker(code="not-started", zh="本案尚未立案", article="行政处罚法54(2)")
+
+
+@guard("never_started")
+def never_started(desk: Desk, ask: Ask, rule: str) -> Blocker | None:
+    """A clock was never started in this case."""
+    return Blocker(code="started", zh="本案已经立案", article="行政处罚法54(2)") if book.entry(desk, rule) else None
+
+
+@guard("kept")
+def kept(desk: Desk, ask: Ask, name: str) -> Blocker | None:
+    """Something was said in this case, be it nought."""
+    return Blocker(code="fact-missing", zh=f"尚未登记：{KEPT_ZH[name]}") if desk.fact(name) is None else None
+
+
+@guard("never_kept")
+def never_kept(desk: Desk, ask: Ask, name: str) -> Blocker | None:
+    """Something was not said in this case yet."""
+    return None if desk.fact(name) is None else Blocker(code="fact-present", zh=f"已经登记：{KEPT_ZH[name]}")

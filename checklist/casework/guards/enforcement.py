@@ -133,6 +133,15 @@ def deferral_ahead(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     return Blocker(code="deferral-short", zh=zh, article="行政处罚法66(2)")
 
 
+@guard("paid_later")
+def paid_later(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
+    """Whoever loses a deferral is given a day that lies ahead to pay the rest (处罚法 66(2))."""
+    said = ask.said(bodies.RevokeDeferral)
+    if said is None or said.until > ask.day:
+        return None
+    return Blocker(code="deferral-past", zh="缴清的最后期限应当晚于今天", article="行政处罚法66(2)")
+
+
 @guard("agreement_reduces")
 def agreement_reduces(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """An execution agreement may reduce the late fine, never raise it, and leaves the fine itself alone (强制法 42)."""
@@ -174,9 +183,3 @@ def enforcement_ended(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     if said.ground == "court_ended" and not desk.fact("court_ended"):
         return Blocker(code="court-not-ended", zh="法院没有终结执行", article=article)
     return None
-
-
-@guard("kept")
-def kept(desk: Desk, ask: Ask, name: str) -> Blocker | None:
-    """Something was agreed, be it nought."""
-    return Blocker(code="fact-missing", zh="没有正在履行的执行协议") if desk.fact(name) is None else None
