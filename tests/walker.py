@@ -15,7 +15,7 @@ from checklist.casework.case import Case
 from checklist.casework.judge import possible
 from models.bodies import BODIES
 from models.case import CommandResult, Refusal
-from models.messages import Command
+from models.messages import Command, RecordingSignal
 from models.procedure import Action
 from models.recording import SETTLED
 from models.roles import Device, Role
@@ -43,7 +43,7 @@ _NAMED = {
     "exemption": ["e1", "e2"],
     "deficiency": ["d1", "d2"],
     "recusal": ["h1", "h2"],
-    "order_no": ["督1", "督2"],
+    "order_no": [f"督{n}" for n in range(1, 40)],
 }
 
 
@@ -103,10 +103,12 @@ def _plain(name: str, wanted: Any, field: FieldInfo | None, chance: random.Rando
 class Walker:
     """Walks one case in the pure core."""
 
-    def __init__(self, kind: str, chance: random.Random, begin: str = "2026-03-02 09:00") -> None:
-        self.player = Player(kind, begin)
+    def __init__(self, player: Player, chance: random.Random) -> None:
+        self.player = player
         self.chance = chance
-        self.told: list[Said | timedelta | str] = []
+        self.exact = False
+        """Whether acts say when they were done, so that they can be told again on another clock."""
+        self.told: list[Said | timedelta | RecordingSignal] = []
 
     @property
     def case(self) -> Case:
@@ -115,23 +117,36 @@ class Walker:
     def step(self) -> None:
         """Do one thing."""
         what = self.chance.random()
-        if what < 0.55:
-            self.act(self._likely())
-        elif what < 0.65:
-            self.act(self.chance.choice([a for a in self.case.law.procedure.actions.values() if self._goes_on(a)]))
-        elif what < 0.85:
+        if what < 0.6:
+            self.likely()
+        elif what < 0.68:
+            self.anything()
+        elif what < 0.88:
             self.record()
         else:
-            self.wait(timedelta(hours=self.chance.choice((1, 5, 30, 24 * 4, 24 * 11, 24 * 33))))
+            self.wait(timedelta(hours=self.chance.choice((1, 5, 30, 30, 24 * 4, 24 * 11, 24 * 33))))
+
+    def likely(self) -> None:
+        """Try what the law allows now, with other words until it is taken or patience ends."""
+        action = self._likely()
+        for _patience in range(4):
+            if isinstance(self.act(action), CommandResult):
+                return
+
+    def anything(self) -> None:
+        """Try any action of the procedure, wherever the case stands."""
+        self.act(self.chance.choice([a for a in self.case.law.procedure.actions.values() if self._goes_on(a)]))
 
     def _likely(self) -> Action:
         here = self.case.law.procedure.by_state[self.case.state.state]
         may = [a for a in here if possible(self.case.desk, a)]
-        # Mostly onward, and seldom straight to the end.
         may = [a for a in may if self._goes_on(a)] or may
-        onward = [a for a in may if a.to is not None]
-        pool = onward if onward and self.chance.random() < 0.5 else may or list(here)
-        return self.chance.choice(pool) if pool else next(iter(self.case.law.procedure.actions.values()))
+        # Mostly onward: what moves the case, then what is done in it, then anything.
+        for kind in ([a for a in may if a.to is not None], [a for a in may if a.act is not None or a.starts]):
+            if kind and self.chance.random() < 0.5:
+                return self.chance.choice(kind)
+        pool = may or here or tuple(self.case.law.procedure.actions.values())
+        return self.chance.choice(list(pool))
 
     def _goes_on(self, action: Action) -> bool:
         """Whether an action does not end the case; now and then the end is welcome."""
@@ -143,6 +158,8 @@ class Walker:
         roles = action.roles if self.chance.random() < 0.95 else tuple(Role)
         who = ACCOUNTS[self.chance.choice(sorted(roles))]
         body = body_of(BODIES[action.body], self.chance, self.player.now)
+        if self.exact:
+            body["occurred_at"] = body["ended_at"] = (self.player.now + timedelta(minutes=1)).isoformat()
         self.wait(timedelta(minutes=1))
         before = self.case.state.model_dump_json()
         self.player.count += 1
@@ -184,11 +201,13 @@ class Walker:
             act_id=act,
             **entrusted,
         )
+        self.told.append(report)
         self.case.record(report, self.player.now)
         self.player._news()
 
     def wait(self, span: timedelta) -> None:
         """Let time pass, everything that falls due on the way being done."""
+        self.told.append(span)
         goal = self.player.now + span
         while self.case.next_instant is not None and self.case.next_instant <= goal:
             self.player.now = max(self.player.now, self.case.next_instant)

@@ -48,6 +48,8 @@ def start(
         desk.state.facts[f"from:{rule_id}"] = _day(trigger).isoformat()
         desk.log("accrual.started", f"{rule.name_zh}开始计算", rule.basis, rule=rule_id)
         return
+    if desk.law.procedure.table.manner >= 2:
+        _give_way(desk, rule_id, subject)
     earlier = sum(1 for d in desk.state.deadlines.values() if d.rule == rule_id)
     deadline = Deadline(
         id=rule_id if not earlier else f"{rule_id}-{earlier + 1}",
@@ -88,12 +90,23 @@ def meet(desk: Desk, rule_id: str, on: date, at: datetime, subject: str | None =
     desk.log("deadline.met", f"{deadline.name_zh}{words}", deadline=deadline.id, on=on.isoformat())
 
 
+def _give_way(desk: Desk, rule_id: str, subject: str | None) -> None:
+    """Let what is owed already by a rule for one subject give way to what begins now: a duty has one entry."""
+    for found in [d for d in desk.state.deadlines.values() if d.rule == rule_id and d.status in OWED]:
+        if found.subject == subject:
+            _superseded(desk, found)
+
+
 def supersede(desk: Desk, rule_id: str) -> None:
     """Take a deadline out of force because another takes its place."""
     deadline = owed(desk, rule_id)
     if deadline is not None:
-        replace(desk.state.deadlines, deadline.id, status=DeadlineStatus.SUPERSEDED, closed_on=desk.today)
-        desk.log("deadline.superseded", f"{deadline.name_zh}由新的期限取代", deadline=deadline.id)
+        _superseded(desk, deadline)
+
+
+def _superseded(desk: Desk, deadline: Deadline) -> None:
+    replace(desk.state.deadlines, deadline.id, status=DeadlineStatus.SUPERSEDED, closed_on=desk.today)
+    desk.log("deadline.superseded", f"{deadline.name_zh}由新的期限取代", deadline=deadline.id)
 
 
 def moot_all(desk: Desk) -> None:
