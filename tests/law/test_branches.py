@@ -3,10 +3,10 @@
 from tests.casework.inspections import ORDER, fed_back, inspecting, recorded
 from tests.casework.licences import received
 from tests.casework.seizures import in_force
-from tests.casework.test_penalty_branches import DECIDED, FILING, SMALL, reported
+from tests.casework.test_penalty_branches import DECIDED, SMALL, reported
 from tests.casework.test_penalty_hearing import SERVED
 from tests.casework.test_summary_procedure import filed as filed_on_the_spot
-from tests.casework.test_w2_penalty import PROPOSAL
+from tests.casework.test_w2_penalty import FILING, PROPOSAL
 from tests.player import Player
 
 DISPOSAL = {"outcome": "confiscated", "document_no": "处1", "penalty_decision_no": "罚1"}
