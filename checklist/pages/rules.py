@@ -62,12 +62,17 @@ def nature_zh(rule: RuleVersion) -> str:
     return f"**本局政策**：长度所据的文字未核对原文，不得作为法律引用；引文（如有）只说明义务本身{wait}"
 
 
+def version_zh(rule: RuleVersion) -> str:
+    """Return the name of a version: the year of the law, or that it is the bureau's policy."""
+    return "本局政策" if rule.version == "policy" else rule.version
+
+
 def _version(rule: RuleVersion, *, alone: bool) -> list[str]:
     until = f"至{rule.effective_to}" if rule.effective_to else "起"
-    title = [] if alone else [f"### {rule.version}版本（{rule.effective_from}{until}）", ""]
+    title = [] if alone else [f"### {version_zh(rule)}版本（{rule.effective_from}{until}）", ""]
     return title + facts(
         [
-            ("版本", f"{rule.version}，自{rule.effective_from}{until}适用"),
+            ("版本", f"{version_zh(rule)}，自{rule.effective_from}{until}适用"),
             ("性质", nature_zh(rule)),
             ("起算", rule.trigger_zh),
             ("长度", length_zh(rule)),

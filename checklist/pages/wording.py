@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from checklist.casework.effects.words import EFFECT_ZH
-from checklist.casework.guards.words import FOLLOWED_ZH, GUARD_ZH, fact_zh
+from checklist.casework.effects.words import CLOCKS_ZH, EFFECT_ZH
+from checklist.casework.guards.fact_words import FOLLOWED_ZH, fact_zh, remedy_zh
+from checklist.casework.guards.words import GUARD_ZH
 from checklist.pages.lengths import length_zh
 from checklist.procedures import Procedure
 from checklist.rules import Rules
@@ -14,7 +15,7 @@ from models.deadline import OnExpiry, RuleVersion
 from models.procedure import Action, Move, Start
 
 LICENSE = "本类许可的决定期限"
-_VALUES = {"signed": "签字", "refused": "拒绝", "witnessed": "见证人签字"}
+_VALUES = {"signed": "签字", "refused": "拒绝", "witnessed": "见证人签字", "renewal": "延续", "auctioned": "拍卖"}
 
 
 class Wording:
@@ -108,22 +109,26 @@ class Wording:
     def _said(self, words: dict[str, str], text: str, body: str | None) -> str:
         name, _, argument = text.partition(":")
         means = {
-            "fact": self._facts(argument),
+            "argument": argument,
+            "fact": self._facts(argument.split(":") if name == "any" else [argument]),
             "rule": self.rule(argument),
+            "rules": "、".join(self.rule(one) for one in argument.split("+")),
             "document": self._document(argument),
             "act": self.act(argument.rpartition(":")[2]),
             "field": self._body(argument, body),
             "kind": FOLLOWED_ZH.get(argument, argument),
+            "remedy": remedy_zh(argument) if name == "remedy_was" else "",
+            "clocks": CLOCKS_ZH.get(argument, ""),
         }
         said = re.sub(r"\{rule:(\w+)\}", lambda found: self.rule(found[1]), words.get(name, name))
         return re.sub(r"\{(\w+)\}", lambda found: means[found[1]], said)
 
-    def _facts(self, argument: str) -> str:
-        name, _, value = argument.partition("=")
-        if value:
-            state = self._procedure.states.get(value)
-            return f"{self.fact(name)}为“{state.zh if state else value}”"
-        return "；".join(self.fact(part) for part in argument.split(":"))
+    def _facts(self, texts: Iterable[str]) -> str:
+        return "；".join(self._fact_is(*text.partition("=")[::2]) for text in texts)
+
+    def _fact_is(self, name: str, value: str) -> str:
+        state = self._procedure.states.get(value)
+        return f"{self.fact(name)}为“{state.zh if state else value}”" if value else self.fact(name)
 
     def _document(self, name: str) -> str:
         found = self._procedure.documents.get(name)
@@ -132,7 +137,8 @@ class Wording:
     def _body(self, argument: str, body: str | None) -> str:
         name, _, value = argument.partition("=")
         said = self._field(name, body)
-        return f"{said}为“{_VALUES.get(value, value)}”" if value else f"填写了“{said}”"
+        # A title may list its values after a colon; here one of them is named.
+        return f"{said.partition('：')[0]}为“{_VALUES.get(value, value)}”" if value else f"填写了“{said}”"
 
     def _field(self, name: str, body: str | None) -> str:
         model = BODIES.get(body or "")

@@ -8,12 +8,13 @@ from bureaus.directory import load_directory
 from checklist.casework.effects import EFFECTS
 from checklist.casework.effects.words import EFFECT_ZH
 from checklist.casework.guards import GUARDS
-from checklist.casework.guards.words import GUARD_ZH, fact_zh
+from checklist.casework.guards.fact_words import fact_zh
+from checklist.casework.guards.words import GUARD_ZH
 from checklist.catalogue import load_checklist
 from checklist.pages.foundations import COUNTING
 from checklist.pages.law import POLICY_ZH
 from checklist.pages.readings import READINGS
-from checklist.pages.rules import KINDS, SETTABLE_ZH
+from checklist.pages.rules import KINDS, SETTABLE_ZH, version_zh
 from checklist.procedures import load_procedure
 from checklist.rules import load_rules
 from cli.pages import BUREAU, DOCS, stale, wanted
@@ -42,10 +43,13 @@ def test_every_fact_that_a_table_asks_for_or_notes_is_a_statement(procedure) -> 
         names += [*move.sets, *move.clears]
         for text in (*move.guards, *(guard for start in move.starts for guard in start.when)):
             guard, _, argument = text.partition(":")
-            if guard in ("fact", "not", "any", "fact_is"):
-                names += argument.partition("=")[0].split(":")
+            if guard in ("fact", "not", "fact_is", "not_before", "kept", "never_kept"):
+                names.append(argument.partition("=")[0])
+            if guard == "any":
+                names += argument.split(":")
+        names += [s.trigger.removeprefix("fact.") for s in move.starts if s.trigger.startswith("fact.")]
 
-    assert [name for name in names if fact_zh(name) is None] == [], "checklist/casework/guards/words.py"
+    assert [name for name in names if fact_zh(name) is None] == [], "checklist/casework/guards/fact_words.py"
 
 
 def test_every_rule_stands_on_a_page_in_each_of_its_versions() -> None:
@@ -54,7 +58,7 @@ def test_every_rule_stands_on_a_page_in_each_of_its_versions() -> None:
     for rule_id, versions in RULES.versions.items():
         assert f'<a id="{rule_id}"></a>' in law
         for version in versions:
-            assert f"| 版本 | {version.version}，" in law
+            assert f"| 版本 | {version_zh(version)}，" in law
             assert not version.quote or f"“{version.quote}”" in law
             assert version.doubt_zh in law
 

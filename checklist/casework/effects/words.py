@@ -1,6 +1,7 @@
 """Every effect as a Chinese sentence that a lawyer reads; placeholders as with guards.
 
-``{rule:NAME}`` stands for a deadline that the effect itself starts or ends.
+``{rule:NAME}`` stands for a deadline that the effect itself starts or ends, ``{rules}`` for several that its argument
+names, ``{clocks}`` for those of a licence.
 """
 
 EFFECT_ZH: dict[str, str] = {
@@ -23,7 +24,7 @@ EFFECT_ZH: dict[str, str] = {
     "plan_rows": "按检查方案确定应当记录的事项，方案不包括的注明不适用",
     "ensure_rectification": "原决定没有限期整改的，从同意恢复之日起按所定日期计算整改期限",
     "start_license_clock": (
-        "开始计算本类许可的决定期限：一般许可、烟花爆竹零售自受理之日，危险化学品经营自收到材料之日；视为受理的自收到材料之日"
+        "开始计算本类许可的决定期限：危险化学品经营、安全生产许可证自收到材料之日，其余自受理之日；视为受理的自收到材料之日"
     ),
     "void_notice": "先前的告知撤回：陈述申辩期、听证申请期、听证和其后的复核、审核、讨论均不再有效，应当重新进行",
     "hearing_right": "判断是否应当告知听证权利：罚款达到本局设置的较大数额（政策），或者属于其他应当听证的处罚",
@@ -53,4 +54,53 @@ EFFECT_ZH: dict[str, str] = {
     "mark_segment": "登记不录制的时段和替代证据，其余时段仍须录制",
     "report_deficiency": "记录标为缺失，等待审查说明",
     "decide_deficiency": "接受的，缺陷永久载于案卷；不接受的，义务仍在",
+    "serve_as_arrived": (
+        "登记送达{document}；邮寄、电子送达写明到达时间的，以到达之日为送达之日；留置送达没有见证人的，录像齐全才生效"
+    ),
+    "deem_served_at_last": "其间没有以其他方式送达的，{document}视为送达",
+    "void_hearing_notice": "原听证通知作废，应当重新通知",
+    "steps_not_held": "没有进行的听证环节不需要音像记录，注明理由",
+    "preservation_over": "立即告知先行登记保存已经失效，应当退还物品（告知对象是本局政策）",
+    "ask_main_head": "立即告知主要负责人，请其及时决定",
+    "tell_main_head": "立即告知主要负责人：{argument}（告知对象是本局政策）",
+    "moot": "不再计算：{rules}",
+    "settle_payment": (
+        "登记缴款并核算加处罚款和按日连续处罚；全部缴清的，处罚履行完毕，缴款期、催告期和申请法院强制执行的期限不再计算"
+    ),
+    "end_deferral": "记下暂缓或者分期的最后一日：申请法院强制执行的三个月不早于此日起算",
+    "find_court_start": "没有进行中的救济和暂缓、分期的，记下申请法院强制执行的三个月的起算日",
+    "remedy_begun": (
+        "登记救济开始：加处罚款停止计算，不得申请强制执行；申请复议的，起诉期改为复议后的起诉期；已经起诉的，不得再申请复议"
+    ),
+    "remedy_ended": (
+        "登记救济的结果：加处罚款自次日起继续计算；变更的，以变更后的罚款为准；撤销、确认无效的，不再要求履行，也不再执行"
+    ),
+    "restart_litigation": "撤回复议申请，或者复议不予受理、驳回申请的，原“{rule:litigation}”继续计算",
+    "end_daily_penalty": "核定按日连续处罚的数额：自责令改正的次日起，至改正之日的前一日止",
+    "court_acceptance": "登记法院是否受理、是否听取意见",
+    "court_ruling": "登记法院准予执行或者不予执行的裁定",
+    "court_outcome": "登记法院执行的结果：已经履行，或者终结执行",
+    "seizure_over": (
+        "措施结束：了结“{rule:seizure_period}”“{rule:seizure_disposition}”“{rule:compulsion_post_approval}”"
+    ),
+    "keep_start_day": "记下{fact}（以开始实施之日为准）",
+    "note_devices": "检查合格的设备中有防爆设备的，予以登记",
+    "hazard_ordered": "登记责令立即排除的隐患",
+    "hazard_gone": "登记隐患已经排除",
+    "plan_power_cut": "登记停电时间并开始“{rule:power_cut_notice}”，取代先前的；紧急情形不需要提前通知",
+    "drop_power_cut": "已经批准的停止供电不再有效，尚未作出的通知不再需要",
+    "ask_answer": (
+        "提醒股室（大队）负责人和分管负责人在{argument}日内答复（天数和告知对象是本局政策，待应急管理部令第18号原文核对）"
+    ),
+    "renew_stop": "了结本次“{rule:temporary_stop}”，并自今日起重新计算",
+    "reinspection_missed": "没有按期复查载入案卷，“{rule:reinspection}”不再计算",
+    "note_late_renewal": (
+        "晚于“{rule:license_renewal_application}”的，登记逾期并告知股室（大队）负责人：可以不予延续，或者按新申请办理"
+    ),
+    "at_once": "收到申请之日以后才办理的，载明没有即时告知，并告知股室（大队）负责人（告知对象是本局政策）",
+    "refix_pause": "按书面告知的起止日停止计算“{rule}”；先前的停止，已经用去的日子保留，没有用去的取消",
+    "moot_license_clocks": "{clocks}不再计算",
 }
+
+CLOCKS_ZH = {"": "本申请的各期限", "license_renewal": "延续申请的期限"}
+"""Which of a licence's deadlines are taken out of the book."""

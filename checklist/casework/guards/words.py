@@ -1,9 +1,8 @@
 """Every guard as a Chinese sentence that a lawyer reads: what must hold, never how it is asked.
 
-``{fact}``, ``{rule}``, ``{document}``, ``{act}``, ``{field}`` and ``{kind}`` stand for what the guard's argument names.
+``{fact}``, ``{rule}``, ``{document}``, ``{act}``, ``{field}``, ``{kind}`` and ``{remedy}`` stand for what the guard's
+argument names, ``{argument}`` for the argument itself, ``{rule:NAME}`` for a deadline that the guard itself asks for.
 """
-
-from checklist.casework.guards.facts import FACT_ZH, NOT_ZH
 
 GUARD_ZH: dict[str, str] = {
     "fact": "{fact}",
@@ -82,63 +81,92 @@ GUARD_ZH: dict[str, str] = {
     "react_possible": "该项缺失说明没有被接受，记录义务尚未了结",
     "investigator_apart": "审批人不是本案调查人员",
     "deficiency_acceptable": "有待审查的书面说明；录像是送达有效条件的，不得以说明代替",
+    "arrival_proven": (
+        "电子送达的，当事人已经签订确认书，并写明到达时间；所写的到达时间不早于文书作出之时，不晚于现在"
+    ),
+    "last_resort": "受送达人下落不明，或者用其他方式无法送达（写明已经尝试的方式和经过，或者已有送达未成的记载）",
+    "notice_wanted": "本环节的文书尚未送达，且没有正在计算的公告期",
+    "no_penalty_served": "不予处罚的，不予行政处罚决定书已经送达",
+    "transfer_team": "已经指定两名以上执法人员组成专案组",
+    "hearing_unfixed": "没有已经通知而尚未到期的听证；有的，应当有正当理由，按延期听证办理",
+    "this_hearing_complete": (
+        "自本次听证开始以来，说明拟作处罚、陈述申辩和质证、主持人询问、相互辩论、最后陈述均已进行"
+        "（当事人中途退场的，其不能参加的环节除外）"
+    ),
+    "preserved_items": "有先行登记保存的物品；已满七个工作日的，只能退还",
+    "paid_up": "罚款、加处罚款、按日连续处罚均已缴清，或者没有应缴的款项；按日连续处罚没有正在计算",
+    "court_period_begins": (
+        "款项尚未缴清；复议、诉讼均已期满或者结束，没有进行中的暂缓、分期缴纳；处罚没有被复议变更；"
+        "三个月的申请期尚未开始"
+    ),
+    "in_court_period": (
+        "当事人申请复议、提起诉讼的期限已经届满，且在其后三个月的申请期内，逾期的须有正当理由；"
+        "处罚没有被复议变更（变更的由复议机关执行）"
+    ),
+    "late_fine_over_thirty": "加处罚款已经超过三十日；申请法院只执行罚款本金的，不受此限",
+    "remedy_open": "复议申请期或者起诉期正在计算；逾期但已被受理的，写明理由；对当场处罚先申请复议，再提起诉讼",
+    "remedy_of_kind": "所结束的是正在进行的那一种救济，不早于其开始；变更后的罚款不高于原处罚",
+    "remedy_was": "{remedy}",
+    "deferral_ahead": "暂缓或者分期的最后期限晚于原缴款期限",
+    "agreement_reduces": "执行协议约定的加处罚款低于现已产生的数额；罚款本身不得减免",
+    "daily_penalty_possible": "没有正在计算的按日连续处罚；责令改正之日不晚于今天",
+    "enforcement_ended": (
+        "终结执行的情形成立：以丧失申请权为由的，三个月的申请期已经届满；以法院不予受理、不予执行、终结执行为由的，"
+        "已登记法院的相应结果；以由复议机关执行为由的，处罚已被复议变更"
+    ),
+    "kept": "已经登记{fact}",
+    "never_kept": "尚未登记{fact}",
+    "started": "“{rule}”在本案中已经开始计算过",
+    "never_started": "“{rule}”在本案中从未开始计算",
+    "paid_later": "缴清的最后期限晚于今天",
+    "return_noted": "当事人拒绝在退还清单上签字的，在备注中注明",
+    "summary_limits": "违法事实确凿并有法定依据；罚款对公民不超过二百元，对法人或者其他组织不超过三千元",
+    "heard_on_spot": "已经听取当事人陈述、申辩，或者当事人表示不陈述、申辩",
+    "reconsideration_first": "决定书写明对当场处罚不服的，应当先申请行政复议",
+    "collected_on_land": "罚款不是在水上收缴",
+    "collect_on_spot": (
+        "属于可以当场收缴的情形：当场处罚的一百元以下罚款，当场处罚不当场收缴事后难以执行的，"
+        "边远、水上、交通不便地区经当事人提出的；所收数额等于应收数额"
+    ),
+    "not_entrusted": "由本局执法人员实施，没有委托他人",
+    "objects_tied": (
+        "只限与违法行为有关的场所、设施、财物，不包括公民个人及其所扶养家属的生活必需品，没有被其他国家机关查封"
+    ),
+    "announced_rightly": "已经出示执法证件，并听取了当事人的陈述申辩",
+    "list_in_order": "清单一式二份；当事人拒绝签字的在备注中注明；当事人不到场的由见证人签名或者盖章",
+    "release_ground": "以期满为由的，期限已经届满；以已作出处理决定为由的，写明处理决定文号",
+    "disposal_basis": "没收、拍卖写明所依据的处罚决定，销毁写明所依据的法律、行政法规",
+    "enforcement_time_ban": (
+        "不在法定节假日或者夜间（22时至次日6时，时段是本局政策）实施强制执行，情况紧急的除外（只及于{field}的）"
+    ),
+    "two_inspectors": "检查人员不少于两人",
+    "frequency_cap": "本年度检查没有达到公布的频次上限；达到的，写明确需检查的理由",
+    "recusal_told": "已经告知企业有申请回避的权利",
+    "explosion_proof": "涉及爆炸危险区域的，有合格的防爆记录设备，或者已经申请不适用音像记录（第（一）项情景）",
+    "hazard_known": "所指的隐患已经责令立即排除而尚未排除",
+    "hazards_removed": "责令立即排除的隐患均已排除",
+    "corrected_on_the_spot": "发现的隐患已经责令立即排除，且均已排除",
+    "immediate_escalated": "有未能立即排除的隐患的，责令撤出作业人员、暂时停产停业或者停止使用",
+    "new_order_ahead": "整改期限晚于送达之日",
+    "resume_has_period": "同时确定整改期限，或者原整改期限、复查期限仍在计算",
+    "power_cut_ahead": "停电时间在二十四小时以后，有危及生产安全的紧急情形的除外",
+    "cut_notice_in_time": "通知在所批准的停电时间二十四小时以前；来不及的，停电推迟并重新批准",
+    "power_cut_ready": "停止供电已经批准，并已通知生产经营单位（紧急情形不需要提前通知），且停电时间已到",
+    "power_cut_planned": "有已经批准的停止供电",
+    "more_time_applied_in_time": (
+        "整改期限正在计算，在届满{argument}日以前书面申请，所申请的期限更晚（天数是本局政策，待应急管理部令第18号原文核对）"
+    ),
+    "more_time_asked": "单位已经书面申请延长整改期限；批准延长的，新的期限晚于原期限",
+    "reinspection_overdue": "复查已经逾期",
+    "competent": "不是安全生产许可证（由省、设区的市有关部门颁发）",
+    "renewal_alive": "延续、变更等申请，原许可的有效期尚未届满",
+    "rejection_ground": "以逾期申请延续为由的，延续申请确已逾期",
+    "third_party_told": "许可事项直接关系他人重大利益的，已经告知陈述申辩权",
+    "license_statement_settled": "“{rule:license_statement_window}”已经了结：已行使、已届满、已明确放弃，或者从未开始",
+    "license_request_in_time": "申请在“{rule:license_hearing_request}”届满前提出；期限内交邮的，不算过期",
+    "license_host_apart": "听证主持人不是审查该许可申请的工作人员",
+    "license_hearing_as_told": "在通知的听证日举行，由所确定的听证主持人主持（或者由工作人员代为登记）",
+    "license_hearing_held": "依法应当听证，或者已经要求听证的，听证已经举行",
+    "follows_record": "举行过听证的，根据听证笔录作出决定",
+    "extension_approver": "统一、联合、集中办理的，经本级人民政府负责人批准，由主要负责人凭批准文号登记",
 }
-
-CASE_FACT_ZH: dict[str, str] = {
-    "approval_given": "查封、扣押已经批准",
-    "case_opened": "已经转立处罚、强制案件",
-    "correction_given": "已经一次性告知补正",
-    "covers_documents": "检查方案包括文件资料",
-    "covers_sites": "检查方案包括重点场所",
-    "crime_suspected": "已经报告涉嫌犯罪",
-    "deemed_accepted": "依法视为受理",
-    "defence_reviewed": "陈述申辩意见已经复核",
-    "discussed": "已经集体讨论",
-    "emergency": "情况紧急、当场实施",
-    "findings": "检查发现违法行为或者事故隐患",
-    "grave": "情节复杂或者重大违法行为",
-    "hearing_at": "听证时间、地点已经确定",
-    "hearing_mandatory": "属于依法应当听证的事项",
-    "hearing_notified": "听证通知书已经送达",
-    "hearing_offered": "已经告知听证权利",
-    "hearing_record_confirmed": "听证笔录已经确认（拒绝签字的已由主持人注明）",
-    "hearing_requested": "已经要求听证",
-    "hearing_right": "属于应当告知听证权利的情形",
-    "legal_review_passed": "法制审核已经通过",
-    "legal_review_required": "属于应当法制审核的情形",
-    "performed": "处罚已经履行",
-    "preservation_approved": "先行登记保存已经行政机关负责人批准",
-    "rectify_by": "已经责令限期整改",
-    "referred": "已经移送有关部门",
-    "reinspection_passed": "复查通过",
-    "remedy_pending": "复议或者诉讼正在进行",
-    "seized_on": "实施查封、扣押之日",
-    "received_on": "收到申请材料（或者补正材料）之日",
-    "site_verified": "已经现场核查",
-    "statement_made": "当事人已经陈述申辩",
-    "stop": "责令停产停业、停止使用尚未解除",
-    "suspended": "案件中止",
-    "test_result": "检测、检验、检疫或者技术鉴定的结果已经收到",
-    "testing_from": "送检测、鉴定之前所处的环节",
-    "voucher_issued": "受理通知书已经发出",
-}
-"""Facts of a case that guards ask for and moves note, as statements."""
-
-
-FOLLOWED_ZH = {
-    "correction": "责令改正",
-    "checked": "核查是否改正",
-    "uncorrected": "认定拒不改正",
-    "police": "移送公安机关",
-    "penalty": "立案处罚",
-}
-"""Ways in which an obstruction is followed up."""
-
-
-def fact_zh(name: str) -> str | None:
-    """Return a fact as a statement; where it has none, what is said when it stands in the way; None for neither."""
-    if name in CASE_FACT_ZH:
-        return CASE_FACT_ZH[name]
-    if name in FACT_ZH:
-        return f"不再是“{FACT_ZH[name]}”"
-    return NOT_ZH.get(name)
