@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.locked
 PYTEST_ARGS ?=
 
-.PHONY: help run test check format bench lock demo test-compose clean
+.PHONY: help run test check format docs bench lock demo test-compose clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
@@ -27,6 +27,9 @@ check: $(STAMP) ## format, lint, types, import contracts
 format: $(STAMP) ## write the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(STAMP) ## write the pages for lawyers anew from the editions
+	$(BIN)/python -m cli.pages
 
 bench: $(STAMP) ## the benchmarks, side by side with the bare engine
 	$(BIN)/python -m bench

@@ -1,6 +1,7 @@
 """How this system talks to Temporal: connecting, and starting a case once."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 from temporalio.client import Client, WorkflowHandle
@@ -13,12 +14,13 @@ from temporalio.common import (
 )
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.exceptions import WorkflowAlreadyStartedError
-from temporalio.service import RPCError
+from temporalio.service import RPCError, RPCStatusCode
 
 from models.case import CaseState, CommandResult
-from models.engine import ACT, ATTRIBUTE_BUREAU, ATTRIBUTE_KIND, CASE, SNAPSHOT, CaseStart
+from models.engine import ACT, ATTRIBUTE_BUREAU, ATTRIBUTE_KIND, CALENDAR_PUBLISHED, CASE, MOVE, SNAPSHOT, CaseStart
 from models.identity import workflow_id
-from models.messages import Command, OpenCase, fingerprint
+from models.messages import CalendarPublished, Command, OpenCase, fingerprint
+from models.moving import MoveOrder
 from settings import TASK_QUEUE
 
 KIND = SearchAttributeKey.for_keyword(ATTRIBUTE_KIND)
@@ -76,6 +78,32 @@ async def send_command(handle: WorkflowHandle[Any, Any], command: Command, patie
             if not _passing(error) or loop.time() > until:
                 raise
             await asyncio.sleep(0.05)
+
+
+async def send_move(handle: WorkflowHandle[Any, Any], order: MoveOrder) -> CommandResult:
+    """Have a case moved to other editions; the order's id makes it one move."""
+    done: CommandResult = await handle.execute_update(MOVE, order, id=f"move.{order.id}", result_type=CommandResult)
+    return done
+
+
+async def tell_year(client: Client, bureau: str, number: str, told: CalendarPublished, patience: float = 3) -> None:
+    """Tell a case of a published year; one that was just numbered may need a moment before it can hear."""
+    handle = client.get_workflow_handle(workflow_id(bureau, number))
+    loop = asyncio.get_running_loop()
+    until = loop.time() + patience
+    while True:
+        try:
+            await handle.signal(CALENDAR_PUBLISHED, told, rpc_timeout=timedelta(seconds=10))
+            return
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND or ended(error) or loop.time() > until:
+                raise
+            await asyncio.sleep(0.2)
+
+
+def ended(error: RPCError) -> bool:
+    """Whether a failure says that the case has come to its end."""
+    return error.status is RPCStatusCode.NOT_FOUND and "already completed" in error.message
 
 
 async def ask_state(handle: WorkflowHandle[Any, Any], patience: float = 5) -> CaseState:

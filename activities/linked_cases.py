@@ -27,8 +27,10 @@ class LinkedCaseActivities:
         year = day_of(datetime.now(UTC)).year
         key = f"link:{request.workflow_id}:{request.request}"
         taken = await self._store.take_number(request.bureau, request.kind, year, key, key, request.opened_by.account)
+        # Read after the number is taken: whoever publishes a year meanwhile finds the number, and tells the case.
+        years = tuple(entered.published for entered in await self._store.published_years(request.bureau))
         if taken.opening is not None:
-            opening = OpenCase.model_validate_json(taken.opening)
+            opening = OpenCase.model_validate_json(taken.opening).model_copy(update={"published_years": years})
         else:
             opening = build_opening(
                 self._directory,
@@ -42,6 +44,7 @@ class LinkedCaseActivities:
                 opened_by=request.opened_by,
                 origin=request.origin,
                 sample=request.sample,
+                published=years,
             )
             await self._store.keep_opening(request.bureau, key, opening.model_dump_json())
         await start_case(self._client, opening, activity.info().task_queue)

@@ -1,12 +1,14 @@
 """Tells the read model what happened in a case, and its people what they must not miss."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from temporalio import activity
 
 from bureaus.directory import Directory
 from models.roles import Role
+from models.time import day_of
 from readmodel.store import CaseStore
 
 
@@ -30,8 +32,15 @@ class ReadModelActivities:
 
     async def _tell(self, reminders: list[dict[str, Any]]) -> None:
         bureau, _, number = (activity.info().workflow_id or "").partition(".")
-        told = [{**reminder, "accounts": self._accounts(bureau, reminder)} for reminder in reminders]
+        told = [{**reminder, "accounts": await self._reached(bureau, reminder)} for reminder in reminders]
         await self._store.remind(bureau, number, told)
+
+    async def _reached(self, bureau: str, reminder: dict[str, Any]) -> list[str]:
+        """Return whom a reminder reaches, and who stands in for them that day in a role that it tells."""
+        found = self._accounts(bureau, reminder)
+        day = day_of(datetime.fromisoformat(reminder["at"]))
+        deputies = await self._store.stood_in_for(bureau, found, day)
+        return sorted({*found, *(deputy for deputy, roles in deputies if set(roles) & set(reminder["tell"]))})
 
     def _accounts(self, bureau: str, reminder: dict[str, Any]) -> list[str]:
         """Return whom a reminder reaches: the case's own officers, and for another role all who hold it."""

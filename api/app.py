@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import Depends, FastAPI
 
-from api import cases, duties, health, law, problems, recordings, special
+from api import calendars, cases, deputies, duties, editions, health, law, outlook, problems, recordings, special
 from api.caller import Person
 from api.desk import FrontDesk
 from api.gateway import CaseGateway
@@ -20,7 +20,18 @@ from readmodel.pool import open_pool
 from readmodel.store import CaseStore
 from settings import Settings
 
-ROUTERS = (health.router, law.router, cases.router, recordings.router, special.router, duties.router)
+ROUTERS = (
+    health.router,
+    law.router,
+    calendars.router,
+    editions.router,
+    cases.router,
+    recordings.router,
+    special.router,
+    outlook.router,
+    duties.router,
+    deputies.router,
+)
 
 
 def create_app(desk: FrontDesk | None = None, settings: Settings | None = None) -> FastAPI:

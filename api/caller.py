@@ -21,7 +21,7 @@ class Caller:
 
     def must_be(self, *roles: Role) -> None:
         """Refuse whoever holds none of the roles."""
-        if not set(roles) & set(self.actor.roles):
+        if not set(roles) & self.actor.may_act_as():
             may = "、".join(ROLE_ZH[role] for role in roles)
             raise Problem(403, "forbidden", "无权操作", f"应当由{may}办理")
 
@@ -32,7 +32,7 @@ def front_desk(request: Request) -> FrontDesk:
     return desk
 
 
-def caller(request: Request, desk: Annotated[FrontDesk, Depends(front_desk)]) -> Caller:
+async def caller(request: Request, desk: Annotated[FrontDesk, Depends(front_desk)]) -> Caller:
     """Return the caller of a request; 401 for whoever shows no good token."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
@@ -44,7 +44,7 @@ def caller(request: Request, desk: Annotated[FrontDesk, Depends(front_desk)]) ->
     actor = desk.actor(bureau, account)
     if actor is None:
         raise Problem(401, "unauthenticated", "请先登录", "令牌所属的账号不可用")
-    return Caller(actor=actor, bureau=bureau)
+    return Caller(actor=await desk.standing_in(actor), bureau=bureau)
 
 
 def person(found: Annotated[Caller, Depends(caller)]) -> Caller:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
@@ -15,10 +16,11 @@ from api.desk import FrontDesk, show
 from api.problems import Problem, not_found
 from bureaus.opening import build_opening
 from models.base import Frozen
+from models.calendar import PublishedYear
 from models.case import CommandResult
 from models.identity import kind_of
 from models.messages import NOT_KEPT, Command, MessageId, OpenCase, cannot_be_kept
-from models.people import Certificate, Party, Text
+from models.people import Certificate, Officer, Party, Text
 from models.roles import CaseKind, Role
 from models.time import day_of
 from models.view import CaseView, Light
@@ -68,7 +70,7 @@ async def open_case(body: OpenRequest, desk: Desk, caller: Person, response: Res
 async def _number(body: OpenRequest, desk: FrontDesk, caller: Caller, key: str) -> OpenCase:
     """Take the case's number once per key; the first opening's words stand for every repeat."""
 
-    def made(number: str) -> OpenCase:
+    def made(number: str, years: Sequence[PublishedYear] = ()) -> OpenCase:
         return build_opening(
             desk.directory,
             bureau=caller.bureau,
@@ -82,6 +84,7 @@ async def _number(body: OpenRequest, desk: FrontDesk, caller: Caller, key: str) 
             document_no=body.document_no,
             details=dict(body.details),
             sample=key.startswith("sample-") and desk.built_in_accounts,
+            published=years,
         )
 
     made("-")
@@ -94,9 +97,11 @@ async def _number(body: OpenRequest, desk: FrontDesk, caller: Caller, key: str) 
         )
     except KeyReusedError:
         raise Problem(422, "id-reused", "幂等键已用于另一请求", f"幂等键{key}已用于另一请求，请换新的幂等键") from None
+    # Read after the number is taken: whoever publishes a year meanwhile finds the number, and tells the case.
+    years = tuple(entered.published for entered in await desk.store.published_years(caller.bureau))
     if taken.opening is not None:
-        return OpenCase.model_validate_json(taken.opening)
-    opening = made(taken.number)
+        return OpenCase.model_validate_json(taken.opening).model_copy(update={"published_years": years})
+    opening = made(taken.number, years)
     await desk.store.keep_opening(caller.bureau, key, opening.model_dump_json())
     return opening
 
@@ -199,11 +204,20 @@ async def carry_out(
         body=body,
         actor=caller.actor,
         if_version=_version(if_match),
+        people=_people(desk, caller, body),
     )
     result: CommandResult = await desk.cases.act(caller.bureau, number, command)
     state = await desk.state(caller.bureau, number, at_least=result.seq)
     response.headers["ETag"] = f'"{state.version}"'
     return show(state, caller.actor.roles)
+
+
+def _people(desk: FrontDesk, caller: Caller, body: dict[str, Any]) -> tuple[Officer, ...]:
+    """Return the bureau's officers whom a body names by certificate: a case knows only its own."""
+    said = [body.get(name) for name in ("to", "replacement")]
+    named = [c for s in said for c in (s if isinstance(s, list) else [s]) if isinstance(c, str)]
+    found = (desk.officer(caller.bureau, certificate) for certificate in dict.fromkeys(named[:40]))
+    return tuple(o for o in found if o is not None)
 
 
 def known(number: str) -> str:

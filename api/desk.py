@@ -9,8 +9,9 @@ from bureaus.directory import Directory, actor_of
 from checklist.casework.case import Case
 from models.case import CaseState
 from models.errors import BureauError
-from models.people import Actor
+from models.people import Actor, Behalf, Officer
 from models.roles import Role
+from models.time import day_of
 from models.view import CaseView
 from readmodel.store import CaseStore
 
@@ -34,6 +35,20 @@ class FrontDesk:
         if found is None or (self.directory.is_built_in(bureau) and not self.built_in_accounts):
             return None
         return actor_of(bureau, found)
+
+    async def standing_in(self, actor: Actor) -> Actor:
+        """Return an actor with those for whom he stands in today, in the roles that they still have."""
+        behalf = []
+        for absent, roles in await self.store.stands_in(actor.bureau, actor.account, day_of(datetime.now(UTC))):
+            found = self.directory.account(actor.bureau, absent)
+            held = tuple(r for r in found.roles if r.value in roles) if found is not None else ()
+            if found is not None and held:
+                behalf.append(Behalf(account=absent, name=found.name, roles=held))
+        return actor.model_copy(update={"on_behalf": tuple(behalf)}) if behalf else actor
+
+    def officer(self, bureau: str, certificate: str) -> Officer | None:
+        """Return an officer of the bureau by certificate."""
+        return self.directory.officer(bureau, certificate)
 
     async def state(self, bureau: str, number: str, at_least: int = 0) -> CaseState:
         """Return a case, at least as new as an event that the caller was told of."""

@@ -11,12 +11,16 @@ from temporalio.client import (
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
+from announcing import Announcer
 from api.problems import Problem, not_found, refused, unavailable
-from engine import ask_state, send_command, start_case
+from bureaus.directory import Directory
+from engine import ask_state, ended, send_command, send_move, start_case
 from models.case import CaseState, CommandResult, Refusal
 from models.engine import RECORDING, REFUSED
 from models.identity import workflow_id
 from models.messages import Command, OpenCase, RecordingSignal
+from models.moving import MoveOrder
+from readmodel.store import CaseStore
 from settings import TASK_QUEUE
 
 
@@ -48,6 +52,20 @@ class CaseGateway:
         except RPCError as error:
             raise _mapped(error, number) from error
 
+    async def move(self, bureau: str, number: str, order: MoveOrder) -> CommandResult:
+        """Have a case moved to other editions; a lawful no is raised as its problem."""
+        try:
+            return await send_move(self._case(bureau, number), order)
+        except WorkflowUpdateFailedError as error:
+            cause = error.cause
+            if isinstance(cause, ApplicationError) and cause.type == REFUSED:
+                raise refused(Refusal.model_validate(cause.details[0])) from error
+            raise
+        except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCTimeoutOrCancelledError) as error:
+            raise unavailable("案件引擎") from error
+        except RPCError as error:
+            raise _mapped(error, number) from error
+
     async def record(self, bureau: str, number: str, signal: RecordingSignal) -> None:
         """Hand a recording report to its case."""
         try:
@@ -64,6 +82,10 @@ class CaseGateway:
         except RPCError as error:
             raise _mapped(error, number) from error
 
+    def announcer(self, store: CaseStore, directory: Directory) -> Announcer:
+        """Return who tells the cases of a published year."""
+        return Announcer(self._client, store, directory)
+
     async def ready(self) -> str | None:
         """Return why the engine does not answer, None where it does."""
         try:
@@ -77,7 +99,7 @@ class CaseGateway:
 
 
 def _mapped(error: RPCError, number: str) -> Problem:
-    if error.status is RPCStatusCode.NOT_FOUND and "already completed" in error.message:
+    if ended(error):
         return Problem(409, "case-archived", "案件已归档", f"案件{number}已归档，不能再办理")
     if error.status is RPCStatusCode.NOT_FOUND and "amespace" not in error.message:
         return not_found(number)

@@ -14,6 +14,7 @@ from checklist.catalogue import load_checklist
 from checklist.diagram import mermaid
 from checklist.preview import NoDueDate, preview
 from checklist.procedures import load_procedure
+from checklist.publishing import usable, with_years
 from checklist.rules import Rules, load_rules
 from models.base import Frozen
 from models.checklist import Checklist
@@ -99,6 +100,8 @@ async def list_rules(desk: Desk, caller: Person) -> dict[str, Any]:
 @router.post("/deadlines/preview", summary="试算期限", operation_id="preview_deadline")
 async def preview_deadline(body: PreviewRequest, desk: Desk, caller: Person) -> dict[str, Any]:
     calendar = load_calendar(desk.directory.bureau(caller.bureau).editions.calendar)
+    entered = [y.published for y in await desk.store.published_years(caller.bureau)]
+    calendar = with_years(calendar, usable(calendar, entered))
     trigger: date | datetime = body.trigger
     try:
         return preview(_rules(desk, caller), calendar, body.rule, trigger, body.suspensions, extended=body.extended)

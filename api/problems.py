@@ -22,6 +22,7 @@ STATUS = {
     "invalid-body": 422,
     "not-allowed-now": 409,
     "id-reused": 422,
+    "not-movable": 409,
 }
 PLAIN = {
     400: ("bad-request", "请求不正确"),

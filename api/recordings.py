@@ -17,6 +17,8 @@ from models.roles import Role
 router = APIRouter(prefix="/api/cases/{number}/recordings", tags=["音像记录"])
 # What the door lets pass whatever its own clock says: the case's clock judges.
 _FAR = timedelta(days=36500)
+# No device runs longer in one piece; what claims to is a wrong clock.
+_LONGEST = timedelta(hours=24)
 
 
 @router.post("", status_code=202, summary="报送录像", operation_id="report_recording")
@@ -66,16 +68,24 @@ async def _refuse_at_the_door(
     number: str, signal: RecordingSignal, desk: FrontDesk, caller: Caller, state: CaseState
 ) -> None:
     report = signal.report
-    elsewhere = await desk.store.recording_elsewhere(caller.bureau, number, report.recording_id)
-    if elsewhere is not None:
+    if report.ended_at is not None and report.ended_at - report.started_at > _LONGEST:
         raise Problem(
             409,
             "recording-refused",
             "录像不能采用",
-            f"录像{report.recording_id}属于案件{elsewhere}，不能用于案件{number}",
-            case=elsewhere,
+            f"录像自{report.started_at}至{report.ended_at}超过二十四小时：请核对设备时钟，分段报送",
+            recording_id=report.recording_id,
         )
     now = datetime.now(UTC)
     reason = Case(state).judge_recording(signal, now + _FAR)
     if reason is not None:
         raise Problem(409, "recording-refused", "录像不能采用", reason, recording_id=report.recording_id)
+    owner = await desk.store.claim_recording(caller.bureau, number, report.recording_id)
+    if owner != number:
+        raise Problem(
+            409,
+            "recording-refused",
+            "录像不能采用",
+            f"录像{report.recording_id}属于案件{owner}，不能用于案件{number}",
+            case=owner,
+        )

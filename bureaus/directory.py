@@ -53,7 +53,12 @@ class Directory:
         found = self.by_certificate(code, certificate)
         if found is None or Role.OFFICER not in found.roles or found.certificate is None:
             return None
-        return Officer(certificate=found.certificate, account=found.account, name=found.name)
+        return Officer(
+            certificate=found.certificate,
+            account=found.account,
+            name=found.name,
+            valid_until=found.certificate_until,
+        )
 
 
 def actor_of(bureau: str, account: Account) -> Actor:

@@ -1,10 +1,14 @@
 """The opening of a case: what the bureau's editions and settings make of a request, in one place."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bureaus.directory import Directory
+from checklist.calendar import load_calendar
 from checklist.editions import SHELF, Shelf, Sort
+from checklist.publishing import usable
 from models.bureau import Bureau
+from models.calendar import PublishedYear
 from models.errors import BureauError
 from models.messages import EditionRef, Editions, OpenCase
 from models.people import Actor, Party
@@ -26,9 +30,10 @@ def build_opening(
     document_no: str | None = None,
     details: dict[str, Any] | None = None,
     sample: bool = False,
+    published: Sequence[PublishedYear] = (),
     shelf: Shelf = SHELF,
 ) -> OpenCase:
-    """Return the opening of a case, its editions pinned by name and hash.
+    """Return the opening of a case, its editions pinned by name and hash, with the years published since.
 
     Raises BureauError for an officer without certificate or an unknown department.
     """
@@ -58,6 +63,7 @@ def build_opening(
         document_no=document_no,
         details=details or {},
         sample=sample,
+        published_years=usable(load_calendar(found.editions.calendar, shelf), published),
     )
 
 

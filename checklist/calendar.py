@@ -5,7 +5,7 @@ only the statutory days (全国年节及纪念日放假办法) are known; for th
 how late a day can turn out to be.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -59,11 +59,12 @@ class Calendar:
         return day
 
     def with_published(self, year: int, off: Iterable[date], working: Iterable[date]) -> "Calendar":
-        """Return this calendar with a year as the State Council has published it since.
+        """Return this calendar with a year as the State Council has published it since; ``off`` may name its days.
 
         Raises CalendarError for days of another year, a day off that is a make-up day too, or a year that is
         not the first one unpublished.
         """
+        names = off if isinstance(off, Mapping) else {}
         off, working = tuple(off), tuple(working)
         wrong = [d for d in (*off, *working) if d.year != year]
         if wrong:
@@ -77,7 +78,7 @@ class Calendar:
             self,
             name=f"{self.name}+{year}",
             published_through=year,
-            off={**kept, **{d: self.off.get(d, "放假") for d in off}},
+            off={**kept, **{d: names.get(d) or self.off.get(d, "放假") for d in off}},
             working=frozenset(d for d in self.working if d.year != year) | frozenset(working),
         )
 

@@ -67,6 +67,7 @@ def _table(edition: Edition, shelf: Shelf) -> ProcedureTable:
         return ProcedureTable.model_validate(
             {
                 "edition": data.get("edition"),
+                "manner": data.get("manner", included.get("manner", 1)),
                 "kind": data.get("kind"),
                 "initial": data.get("initial"),
                 "states": data.get("state", []),

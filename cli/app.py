@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli import law, servers
+from cli import calendars, law, servers
 
 app = typer.Typer(
     name="zhifa",
@@ -16,6 +16,7 @@ app = typer.Typer(
 )
 servers.register(app)
 law.register(app)
+calendars.register(app)
 
 
 @app.command()

@@ -6,12 +6,12 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from temporalio.client import Client
 
+from cli.database import database_of
 from settings import Settings
 
 Check = Callable[[Settings], tuple[str, str]]
@@ -33,6 +33,7 @@ def examine() -> int:
         ("Temporal", _temporal),
         ("办案进程", _worker),
         ("接口", _api),
+        ("期限看守", _watches),
     )
     for name, check in checks:
         try:
@@ -86,25 +87,13 @@ def _bureaus(settings: Settings) -> tuple[str, str]:
     return "bureaus", "、".join(directory.bureau(code).name for code in directory.codes)
 
 
-def _dsn(settings: Settings) -> str:
-    if not settings.embedded_database:
-        return settings.dsn
-    from embedded.postgres import Postgres
-
-    folder = settings.data_dir.absolute() / "pg"
-    server = Postgres(folder, settings.postgres_port, bindir=settings.pg_bin, user=settings.pg_user)
-    if not Path(server.folder / "password").exists():
-        raise Wrong("内置数据库尚未建立：请先运行 `make run`")
-    return server.dsn
-
-
 def _database(settings: Settings) -> tuple[str, str]:
     import asyncpg
 
     from readmodel.migrate import newest
 
     async def ask() -> tuple[str, str]:
-        connection = await asyncpg.connect(_dsn(settings), timeout=3)
+        connection = await asyncpg.connect(database_of(settings), timeout=3)
         try:
             version = await connection.fetchval("SHOW server_version")
             schema = await connection.fetchval("SELECT version_num FROM alembic_version")
@@ -161,6 +150,27 @@ def _worker(settings: Settings) -> tuple[str, str]:
         return f"任务队列 {TASK_QUEUE}", f"{len(found.pollers)} 个轮询者"
 
     return asyncio.run(ask())
+
+
+def _watches(settings: Settings) -> tuple[str, str]:
+    from bureaus.directory import load_directory
+    from cli.watchman import Round, go_round
+    from readmodel.pool import open_pool
+    from readmodel.store import CaseStore
+
+    async def ask() -> Round:
+        pool = await open_pool(database_of(settings))
+        try:
+            directory = load_directory(*([settings.bureaus_dir] if settings.bureaus_dir else []))
+            return await go_round(await _client(settings), CaseStore(pool), directory)
+        finally:
+            await pool.close()
+
+    found = asyncio.run(ask())
+    if found.wrong:
+        number, problems = next(iter(sorted(found.wrong.items())))
+        raise Wrong(f"{len(found.wrong)}件案件有无人看守的义务，例如{number}：{problems[0]}")
+    return "未归档的案件", f"{found.asked} 件，每项义务都有期限、责任人和定时器"
 
 
 def _api(settings: Settings) -> tuple[str, str]:

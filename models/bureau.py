@@ -1,5 +1,7 @@
 """A bureau as data: its name, its people, its chain of escalation, its settings and the editions in force."""
 
+from datetime import date
+
 from models.base import Frozen
 from models.messages import Policy
 from models.people import Certificate, Text
@@ -14,6 +16,8 @@ class Account(Frozen):
     roles: tuple[Role, ...]
     department: Text
     certificate: Certificate | None = None
+    certificate_until: date | None = None
+    """Last day on which the certificate is valid."""
 
 
 class EditionsInForce(Frozen):

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from models.base import Frozen
+from models.base import Frozen, absent
 from models.book import Deadline
-from models.messages import OpenCase
-from models.people import Actor
+from models.calendar import PublishedYear
+from models.messages import Editions, OpenCase
+from models.people import Actor, Officer
 from models.recording import ActDone, Deficiency, Exemption, Obligation, Recording
 from models.roles import CaseKind, Role
 
@@ -30,6 +31,16 @@ class ToldEntry(Frozen):
     tell: tuple[Role, ...]
 
 
+class FollowUp(Frozen):
+    """What followed an obstruction that ended the act: 责令改正 (安全生产法 108), 移送公安 (治安管理处罚法 61)."""
+
+    kind: str
+    at: datetime
+    by: str
+    document_no: str | None = None
+    note: str | None = None
+
+
 class Incident(Frozen):
     """A refusal or obstruction (拒绝、阻挠), row 35."""
 
@@ -47,6 +58,21 @@ class Incident(Frozen):
     status: str = "open"
     resolved_at: datetime | None = None
     outcome: str | None = None
+    followups: tuple[FollowUp, ...] = Field(default=(), exclude_if=absent)
+
+
+class Recusal(Frozen):
+    """A request that somebody be kept out of the case (回避, 处罚法 43, 许可法 48(3))."""
+
+    id: str
+    person: str
+    """Account of whom it concerns."""
+    asked_by: str
+    reason: str
+    at: datetime
+    status: str = "asked"
+    decided_by: str | None = None
+    decided_at: datetime | None = None
 
 
 class Service(Frozen):
@@ -87,6 +113,20 @@ class Answer(Frozen):
     seq: int
 
 
+class EditionMove(Frozen):
+    """The receipt of a move: it stays in the case."""
+
+    id: str
+    at: datetime
+    by: str
+    authority: str
+    reason: str
+    before: Editions
+    after: Editions
+    hash: str
+    """SHA-256 over order and plan."""
+
+
 class CaseState(BaseModel):
     """A whole case. It is also what goes over continue-as-new.
 
@@ -120,8 +160,16 @@ class CaseState(BaseModel):
     linked: dict[str, LinkedCase] = {}
     outbox: list[Effect] = []
     answers: dict[str, Answer] = {}
-    calendar_overlays: list[dict[str, Any]] = []
-    """Calendars published while the case ran: year, days off, make-up working days."""
+    editions: Editions | None = Field(default=None, exclude_if=absent)
+    """The editions to which the case was moved; absent as long as it runs under those of its opening."""
+    moves: list[EditionMove] = Field(default=[], exclude_if=absent)
+    recusals: dict[str, Recusal] = Field(default={}, exclude_if=absent)
+    officers: tuple[Officer, ...] = Field(default=(), exclude_if=absent)
+    """The officers since somebody replaced those of the opening; empty as long as nobody did."""
+    officers_before: tuple[Officer, ...] = Field(default=(), exclude_if=absent)
+    """Officers who were replaced: they stay investigators of this case."""
+    calendar_overlays: list[PublishedYear] = []
+    """Years published since the case's calendar edition, in their order."""
     closed_at: datetime | None = None
     archived_at: datetime | None = None
 
@@ -165,6 +213,8 @@ class Blocker(Frozen):
     deadline: str | None = None
     due_on: date | None = None
     facts: dict[str, Any] = {}
+    actions: tuple[str, ...] = Field(default=(), exclude_if=absent)
+    """What would cure it: actions of the case's procedure."""
 
 
 class Refusal(Frozen):

@@ -6,10 +6,13 @@ EnforcementError
  |   + ChecklistError    a checklist is wrong: names row and field
  |   + RulesError        a rule set is wrong: names rule and field
  |   + CalendarError     a calendar is wrong, or has no data for the year asked
+ |   |   + PublicationError  a year to be published is wrong: carries what was found
  |   + ProcedureError    a procedure table is wrong: names state or action
  |   + BureauError       a bureau's file is wrong: names the field
  + RuleUnknown           no such deadline rule, or not a rule that has a due date
 """
+
+from models.calendar import Finding
 
 
 class EnforcementError(Exception):
@@ -34,6 +37,14 @@ class RulesError(EditionError):
 
 class CalendarError(EditionError):
     """The calendar is wrong or does not reach that far."""
+
+
+class PublicationError(CalendarError):
+    """The year to be published is wrong; ``findings`` say where and what would be right."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("；".join(f.zh for f in findings))
+        self.findings = findings
 
 
 class ProcedureError(EditionError):

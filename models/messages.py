@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import operator
 from datetime import timedelta
 from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field, StringConstraints, field_validator, model_validator
 
-from models.base import Frozen
+from models.base import Frozen, absent
+from models.calendar import PublishedYear
 from models.people import Actor, Officer, Party
 from models.roles import CaseKind, Device, Role
 
@@ -99,6 +101,8 @@ class OpenCase(Message):
     document_no: str | None = None
     details: dict[str, Any] = {}
     sample: bool = False
+    published_years: tuple[PublishedYear, ...] = Field(default=(), exclude_if=operator.not_)
+    """Years published since the calendar edition and before the case was opened."""
 
 
 class Command(Message):
@@ -109,6 +113,8 @@ class Command(Message):
     body: dict[str, Any] = {}
     actor: Actor
     if_version: int | None = None
+    people: tuple[Officer, ...] = Field(default=(), exclude_if=absent)
+    """Officers whom the body names and who are not of the case yet, as the bureau knows them."""
 
 
 class Checkpoint(Frozen):
@@ -164,6 +170,13 @@ class Told(Frozen):
     rung: int
     tell: tuple[Role, ...]
     zh: str
+
+
+class CalendarPublished(Frozen):
+    """The State Council has published a year, and somebody has entered it."""
+
+    published: PublishedYear
+    by: Actor
 
 
 class LinkedCaseOpened(Frozen):

@@ -1,15 +1,24 @@
 """Who acts and whom it concerns: actors, officers, the party."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from models.base import Frozen
+from models.base import Frozen, absent
 from models.roles import Role
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Certificate = Annotated[str, StringConstraints(pattern=r"^\d{11}$")]
 """执法证号: eleven digits."""
+
+
+class Behalf(Frozen):
+    """For whom a deputy acts, and in which roles, while that person is away."""
+
+    account: str
+    name: str
+    roles: tuple[Role, ...]
 
 
 class Actor(Frozen):
@@ -20,6 +29,11 @@ class Actor(Frozen):
     roles: tuple[Role, ...]
     bureau: str
     certificate: str | None = None
+    on_behalf: tuple[Behalf, ...] = Field(default=(), exclude_if=absent)
+
+    def may_act_as(self) -> frozenset[Role]:
+        """Return the roles that count for this actor: his own, and those of whom he stands in for."""
+        return frozenset(self.roles).union(*(b.roles for b in self.on_behalf))
 
 
 SYSTEM = Actor(account="system", name="系统", roles=(), bureau="")
@@ -32,6 +46,8 @@ class Officer(Frozen):
     certificate: Certificate
     account: str
     name: str
+    valid_until: date | None = Field(default=None, exclude_if=absent)
+    """Last day on which the certificate is valid (行政执法监督条例 17(2))."""
 
 
 class Party(Frozen):

@@ -60,6 +60,8 @@ class Action(Move):
     act: str | None = None
     act_if: str | None = None
     subject: str | None = None
+    while_suspended: bool = False
+    """Whether it is possible while the case is suspended (中止); acts and moves are not, unless this says so."""
     while_obstructed: Literal["never", "also", "only"] = "never"
 
 
@@ -89,6 +91,8 @@ class ProcedureTable(Frozen):
     """A procedure as its edition's file gives it."""
 
     edition: str
+    manner: int = 1
+    """How its cases are worked where the law is silent: 2 takes a refused recording again once it has become good."""
     kind: CaseKind
     initial: str
     states: tuple[State, ...]

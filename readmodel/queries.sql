@@ -134,9 +134,38 @@ WHERE bureau = :bureau AND number = :number AND seq > :after ORDER BY seq LIMIT 
 -- Return a recording as a case knows it.
 SELECT detail::text AS detail FROM recordings WHERE bureau = :bureau AND number = :number AND id = :id;
 
--- name: recording_elsewhere(bureau, number, id)$
--- Return the other case in which a recording id was taken.
-SELECT number FROM recordings WHERE bureau = :bureau AND id = :id AND number <> :number AND status <> 'refused' LIMIT 1;
+-- name: claim_recording(bureau, number, id)$
+-- Take a recording's id for a case and return the case that has it; one whose case refused it is free again.
+INSERT INTO recording_claims AS c (bureau, id, number) VALUES (:bureau, :id, :number)
+ON CONFLICT (bureau, id) DO UPDATE SET number = CASE WHEN EXISTS (
+    SELECT FROM recordings r
+    WHERE r.bureau = c.bureau AND r.id = c.id AND r.number = c.number AND r.status = 'refused'
+) THEN excluded.number ELSE c.number END
+RETURNING number;
+
+-- name: appoint(bureau, absent, deputy, roles, first_day, last_day, reason, ordered_by)$
+-- Have somebody stand in for another.
+INSERT INTO deputies (bureau, absent, deputy, roles, first_day, last_day, reason, ordered_by)
+VALUES (:bureau, :absent, :deputy, :roles, :first_day, :last_day, :reason, :ordered_by) RETURNING id;
+
+-- name: end_deputy(bureau, id)!
+-- End a stand-in before its last day.
+UPDATE deputies SET ended_at = now() WHERE bureau = :bureau AND id = :id AND ended_at IS NULL;
+
+-- name: deputies(bureau)
+-- Return who stands in for whom, newest first.
+SELECT id, absent, deputy, roles, first_day, last_day, reason, ordered_by, at, ended_at
+FROM deputies WHERE bureau = :bureau ORDER BY id DESC LIMIT 500;
+
+-- name: stands_in(bureau, deputy, day)
+-- Return for whom somebody stands in on a day.
+SELECT absent, roles FROM deputies
+WHERE bureau = :bureau AND deputy = :deputy AND :day BETWEEN first_day AND last_day AND ended_at IS NULL ORDER BY id;
+
+-- name: stood_in_for(bureau, accounts, day)
+-- Return who stands in for some accounts on a day, and in which roles.
+SELECT absent, deputy, roles FROM deputies
+WHERE bureau = :bureau AND absent = ANY(:accounts) AND :day BETWEEN first_day AND last_day AND ended_at IS NULL;
 
 -- name: inbox(bureau, account, limit)
 -- Return somebody's reminders, newest first.
@@ -169,3 +198,37 @@ SELECT bureau, number FROM cases WHERE phase <> 'archived' ORDER BY bureau, numb
 -- name: schema_version()$
 -- Return the version of the read model.
 SELECT version_num FROM alembic_version;
+
+-- name: lock_calendars()$
+-- Let two who publish wait for one another.
+SELECT pg_advisory_xact_lock(hashtextextended('published_calendars', 0));
+
+-- name: years_entered(bureau, year)
+-- Return in whose name a year was entered that concerns a bureau ('*': every bureau).
+SELECT bureau, sha256 FROM published_calendars
+WHERE year = :year AND (:bureau = '*' OR bureau IN (:bureau, '*')) ORDER BY bureau;
+
+-- name: enter_year(bureau, year, sha256, source, days, published_by)!
+-- Enter a published year.
+INSERT INTO published_calendars (bureau, year, sha256, source, days, published_by)
+VALUES (:bureau, :year, :sha256, :source, :days::jsonb, :published_by);
+
+-- name: published_years(bureau)
+-- Return the years that were entered for a bureau or for all, oldest first.
+SELECT DISTINCT ON (year) bureau, year, source, days::text AS days, published_by, at FROM published_calendars
+WHERE bureau IN (:bureau, '*') ORDER BY year, bureau;
+
+-- name: calendar_cases(bureau)
+-- Return every case that a published year concerns: open ones, and those just numbered that nothing was told of yet.
+SELECT bureau, number FROM cases WHERE phase <> 'archived' AND (:bureau = '*' OR bureau = :bureau)
+UNION
+SELECT k.bureau, k.number FROM opening_keys k
+WHERE (:bureau = '*' OR k.bureau = :bureau) AND k.created_at > now() - interval '1 hour'
+  AND NOT EXISTS (SELECT FROM cases c WHERE c.bureau = k.bureau AND c.number = k.number)
+ORDER BY bureau, number;
+
+-- name: calendar_events(bureau, number, year)
+-- Return what a published year did to a case.
+SELECT type, zh, data::text AS data FROM case_events
+WHERE bureau = :bureau AND number = :number AND data->>'year' = :year::int::text
+  AND type IN ('calendar.published', 'calendar.refused', 'calendar.review', 'deadline.rederived') ORDER BY seq;

@@ -6,18 +6,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
-
-import aiosql
-import asyncpg
 
 from models.change import fold
 from models.errors import EnforcementError
 from models.identity import case_number
 from models.roles import CaseKind
+from readmodel.register import Register
+from readmodel.sql import QUERIES
 
-QUERIES: Any = aiosql.from_path(Path(__file__).parent / "queries.sql", "asyncpg")
 SORTS = {
     "-opened_at": ("opened_at", "timestamptz", "DESC"),
     "opened_at": ("opened_at", "timestamptz", "ASC"),
@@ -66,11 +63,8 @@ class Snapshot:
     state: str
 
 
-class CaseStore:
+class CaseStore(Register):
     """The read model over a pool."""
-
-    def __init__(self, pool: "asyncpg.Pool[Any]") -> None:
-        self._pool = pool
 
     async def project(self, document: bytes) -> bool:
         """Write a projection and return whether the read model follows; where not, it must be told of the whole case.
@@ -143,9 +137,43 @@ class CaseStore:
         found = await QUERIES.recording(self._pool, bureau=bureau, number=number, id=recording)
         return None if found is None else json.loads(found["detail"])
 
-    async def recording_elsewhere(self, bureau: str, number: str, recording: str) -> str | None:
-        found: str | None = await QUERIES.recording_elsewhere(self._pool, bureau=bureau, number=number, id=recording)
-        return found
+    async def claim_recording(self, bureau: str, number: str, recording: str) -> str:
+        """Return the case to which a recording's id belongs: this one, where nobody took it before."""
+        return str(await QUERIES.claim_recording(self._pool, bureau=bureau, number=number, id=recording))
+
+    async def appoint(
+        self, bureau: str, absent: str, deputy: str, roles: Sequence[str], days: tuple[date, date], why: tuple[str, str]
+    ) -> int:
+        """Have somebody stand in for another from a day to a day; ``why`` is the reason and who ordered it."""
+        return int(
+            await QUERIES.appoint(
+                self._pool,
+                bureau=bureau,
+                absent=absent,
+                deputy=deputy,
+                roles=list(roles),
+                first_day=days[0],
+                last_day=days[1],
+                reason=why[0],
+                ordered_by=why[1],
+            )
+        )
+
+    async def end_deputy(self, bureau: str, deputy: int) -> None:
+        await QUERIES.end_deputy(self._pool, bureau=bureau, id=deputy)
+
+    async def deputies(self, bureau: str) -> list[dict[str, Any]]:
+        return [dict(r) async for r in QUERIES.deputies(self._pool, bureau=bureau)]
+
+    async def stands_in(self, bureau: str, deputy: str, day: date) -> list[tuple[str, tuple[str, ...]]]:
+        """Return for whom somebody stands in on a day, and in which roles."""
+        found = QUERIES.stands_in(self._pool, bureau=bureau, deputy=deputy, day=day)
+        return [(r["absent"], tuple(r["roles"])) async for r in found]
+
+    async def stood_in_for(self, bureau: str, accounts: Sequence[str], day: date) -> list[tuple[str, tuple[str, ...]]]:
+        """Return who stands in for any of some accounts on a day, and in which roles."""
+        found = QUERIES.stood_in_for(self._pool, bureau=bureau, accounts=list(accounts), day=day)
+        return [(r["deputy"], tuple(r["roles"])) async for r in found]
 
     async def inbox(self, bureau: str, account: str, limit: int) -> list[dict[str, Any]]:
         return [dict(r) async for r in QUERIES.inbox(self._pool, bureau=bureau, account=account, limit=limit)]

@@ -1,7 +1,7 @@
 """One enforcement case as a durable workflow: messages in, one armed timer, one projector, one outbox."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
@@ -14,8 +14,11 @@ with workflow.unsafe.imports_passed_through():
     from models.engine import (
         ACT,
         ACTIONS,
+        ARMED,
         BLOCKERS,
+        CALENDAR_PUBLISHED,
         CASE,
+        MOVE,
         RECORDING,
         REFUSED,
         SNAPSHOT,
@@ -24,7 +27,8 @@ with workflow.unsafe.imports_passed_through():
         UPTO,
         CaseStart,
     )
-    from models.messages import Command, RecordingSignal, Told
+    from models.messages import CalendarPublished, Command, RecordingSignal, Told
+    from models.moving import MoveOrder
     from models.view import ActionView
     from workflows import errands, ports
 
@@ -40,6 +44,8 @@ class EnforcementCase:
         else:
             assert start.opening is not None
             self.case = Case.open(start.opening, workflow.now())
+        self.armed: datetime | None = None
+        """For when the one timer is armed."""
         self.bulletin = Bulletin(start.state.seq if start.state is not None else 0)
 
     @workflow.run
@@ -68,6 +74,20 @@ class EnforcementCase:
         if refused is not None:
             raise _error(refused)
 
+    @workflow.update(name=MOVE)
+    def move_editions(self, order: MoveOrder) -> CommandResult:
+        """Put the case under other editions, with a receipt."""
+        done = self.case.move(order, workflow.now())
+        if isinstance(done, Refusal):
+            raise _error(done)
+        return done
+
+    @move_editions.validator
+    def _may_move(self, order: MoveOrder) -> None:
+        refused = self.case.move_refusal(order, workflow.now())
+        if refused is not None:
+            raise _error(refused)
+
     @workflow.signal(name=RECORDING)
     def recording(self, signal: RecordingSignal) -> None:
         """A recording began or is complete."""
@@ -77,6 +97,11 @@ class EnforcementCase:
     def told(self, entry: Told) -> None:
         """The climb of an obstruction tells somebody."""
         self.case.told(entry, workflow.now())
+
+    @workflow.signal(name=CALENDAR_PUBLISHED)
+    def calendar_published(self, told: CalendarPublished) -> None:
+        """The State Council has published a year."""
+        self.case.publish_calendar(told, workflow.now())
 
     @workflow.signal(name=TELL_AGAIN)
     def tell_again(self) -> None:
@@ -88,6 +113,11 @@ class EnforcementCase:
     def upto(self) -> int:
         """Number of the last event that the read model was told of."""
         return self.bulletin.upto
+
+    @workflow.query(name=ARMED)
+    def armed_for(self) -> datetime | None:
+        """For when the timer is armed; the book's minimum, or something is wrong."""
+        return self.armed
 
     @workflow.query(name=SNAPSHOT)
     def snapshot(self) -> CaseState:
@@ -107,7 +137,7 @@ class EnforcementCase:
     async def _watch(self) -> None:
         """Keep exactly one timer armed: for the earliest instant in the book, re-armed only when that changes."""
         while True:
-            armed = self.case.next_instant
+            armed = self.armed = self.case.next_instant
             delay = None if armed is None else max(armed - workflow.now(), timedelta(milliseconds=1))
             try:
                 await workflow.wait_condition(lambda: self.case.next_instant != armed, timeout=delay)  # noqa: B023

@@ -10,21 +10,27 @@ from models.deadline import OnExpiry, RuleType, RuleVersion
 from models.time import day_of, end_of, start_of
 
 
-def entry(desk: Desk, rule: str) -> Deadline | None:
-    """Return the newest entry of a rule, None where it never started."""
+def entry(desk: Desk, rule: str, subject: str | None = None) -> Deadline | None:
+    """Return the newest entry of a rule, about one subject where it is named; None where it never started."""
     rule = desk.resolve(rule)
-    return next((d for d in reversed(desk.state.deadlines.values()) if d.rule == rule), None)
+    every = reversed(desk.state.deadlines.values())
+    return next((d for d in every if d.rule == rule and subject in (None, d.subject)), None)
 
 
-def owed(desk: Desk, rule: str) -> Deadline | None:
+def owed(desk: Desk, rule: str, subject: str | None = None) -> Deadline | None:
     """Return the entry of a rule that is still running or overdue."""
-    found = entry(desk, rule)
+    found = entry(desk, rule, subject)
     return found if found is not None and found.status in OWED else None
 
 
 def version_of(desk: Desk, deadline: Deadline) -> RuleVersion:
     """Return the rule version that an entry was started under."""
-    return desk.law.rules.at(deadline.rule, _day(deadline.trigger))
+    return desk.law.rules.at(deadline.rule, trigger_day(deadline))
+
+
+def trigger_day(deadline: Deadline) -> date:
+    """Return the legal day from which an entry counts, by which its rule's version is chosen."""
+    return _day(deadline.trigger)
 
 
 def start(
@@ -65,9 +71,9 @@ def start(
     )
 
 
-def meet(desk: Desk, rule_id: str, on: date, at: datetime) -> None:
+def meet(desk: Desk, rule_id: str, on: date, at: datetime, subject: str | None = None) -> None:
     """Note that a duty was done or a right used; harmless where nothing is owed."""
-    deadline = owed(desk, rule_id)
+    deadline = owed(desk, rule_id, subject)
     if deadline is None:
         return
     deadline = replace(

@@ -69,7 +69,7 @@ def _columns(case: Case) -> dict[str, Any]:
         "party_name": opening.party.name,
         "party_code": opening.party.code,
         "department": opening.department,
-        "officers": [o.certificate for o in opening.officers],
+        "officers": [o.certificate for o in case.desk.officers],
         "opened_at": state.opened_at,
         "closed_at": state.closed_at,
         "red_at": red,

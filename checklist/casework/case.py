@@ -7,7 +7,7 @@ exception; only a bug raises.
 from datetime import datetime
 from typing import Any
 
-from checklist.casework import book, incidents, intake, ledger, record, service
+from checklist.casework import book, incidents, intake, ledger, moving, record, republication, service
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from checklist.casework.effects import perform
@@ -15,9 +15,11 @@ from checklist.casework.guards import holds
 from checklist.casework.judge import judge
 from checklist.casework.law import Law, law_for
 from checklist.procedures import Position, sources
+from checklist.publishing import usable
 from models.book import Deadline
 from models.case import Answer, CaseState, CommandResult, Event, Refusal, Reminder
-from models.messages import Command, LinkedCaseOpened, OpenCase, RecordingSignal, Told, fingerprint
+from models.messages import CalendarPublished, Command, LinkedCaseOpened, OpenCase, RecordingSignal, Told, fingerprint
+from models.moving import MoveOrder
 from models.people import SYSTEM
 from models.procedure import Action, Auto, Expiry, Start
 from models.time import day_of
@@ -30,7 +32,7 @@ class Case:
 
     def __init__(self, state: CaseState, law: Law | None = None) -> None:
         """Take up a case where its state left it."""
-        self.law = law or law_for(state.opening.editions, state.opening.policy)
+        self.law = law or law_for(state.editions or state.opening.editions, state.opening.policy)
         self.desk = Desk(state, self.law, state.since)
         self._next: datetime | None = book.next_instant(self.desk)
 
@@ -45,6 +47,7 @@ class Case:
             since=now,
             act_clock=datetime.min.replace(tzinfo=now.tzinfo),
             version=1,
+            calendar_overlays=list(usable(law.calendar, opening.published_years)),
         )
         case = cls(state, law)
         case.desk.now = now
@@ -135,6 +138,14 @@ class Case:
             self.state.linked[opened.request] = link.model_copy(update={"number": opened.number})
             self.desk.log("case.linked", f"已另立案件{opened.number}", number=opened.number)
 
+    def publish_calendar(self, told: CalendarPublished, now: datetime) -> None:
+        """Take a published year, once: what is owed is derived anew; never raises."""
+        self.desk.now = now
+        self.desk.actor = told.by
+        if republication.publish(self.desk, told.published):
+            self.desk.actor = SYSTEM
+            self._after(now)
+
     def retold(self, now: datetime) -> None:
         """Note that the read model is told of the whole case again, because it knew of what never came to be."""
         self.desk.now = now
@@ -144,6 +155,32 @@ class Case:
     def done(self, effect_id: str) -> None:
         """Take something out of the outbox: the world has it."""
         self.state.outbox = [e for e in self.state.outbox if e.id != effect_id]
+
+    # --- under which editions ---
+
+    def move_refusal(self, order: MoveOrder, now: datetime) -> Refusal | None:
+        """Say why the case stays under its editions, None where it can be moved. Changes nothing."""
+        self.desk.now = now
+        if any(m.id == order.id for m in self.state.moves):
+            return None
+        found = moving.plan(self.state, order.to, now)
+        if found.possible:
+            return None
+        return Refusal(type="not-movable", title="案件不能转入新的版本", detail="；".join(found.why_not))
+
+    def move(self, order: MoveOrder, now: datetime) -> CommandResult | Refusal:
+        """Put the case under other editions, once per order, with a receipt that stays."""
+        self.desk.now = now
+        if any(m.id == order.id for m in self.state.moves):
+            return self._answer(self.state.version, self.state.seq)
+        refused = self.move_refusal(order, now)
+        if refused is not None:
+            return refused
+        self.desk.actor = order.actor
+        self.law = moving.carry_out(self.desk, order)
+        self.state.version += 1
+        self._after(now)
+        return self._answer(self.state.version, self.state.seq)
 
     # --- what time does ---
 

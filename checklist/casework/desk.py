@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from checklist.casework.law import Law
+from checklist.publishing import usable, with_years
 from models.base import Frozen
 from models.case import CaseState, Effect, Event, Incident, Reminder
-from models.people import SYSTEM, Actor
+from models.people import SYSTEM, Actor, Officer
 from models.procedure import State
 from models.roles import Role
 from models.time import day_of
@@ -33,13 +34,17 @@ class Desk:
         self.actor: Actor = SYSTEM
         self.events: list[Event] = []
         self.reminders: list[Reminder] = []
-        self.calendar = law.calendar
-        for overlay in state.calendar_overlays:
-            self.calendar = self.calendar.with_published(
-                overlay["year"],
-                [date.fromisoformat(day) for day in overlay["off"]],
-                [date.fromisoformat(day) for day in overlay["working"]],
-            )
+        self.calendar = with_years(law.calendar, usable(law.calendar, state.calendar_overlays))
+
+    def take_up(self, law: Law) -> None:
+        """Work the case under other editions from here on; years published meanwhile stay published."""
+        self.law = law
+        self.calendar = with_years(law.calendar, usable(law.calendar, self.state.calendar_overlays))
+
+    @property
+    def officers(self) -> tuple[Officer, ...]:
+        """The officers of the case now: those of the opening until somebody replaced them."""
+        return self.state.officers or self.state.opening.officers
 
     @property
     def here(self) -> State:
@@ -90,7 +95,7 @@ class Desk:
                 id=key,
                 at=self.now,
                 tell=tell,
-                officers=tuple(o.account for o in self.state.opening.officers) if Role.OFFICER in tell else (),
+                officers=tuple(o.account for o in self.officers) if Role.OFFICER in tell else (),
                 zh=zh,
                 severity=severity,
                 deadline=deadline,

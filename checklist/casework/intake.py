@@ -26,13 +26,15 @@ def take(desk: Desk, signal: RecordingSignal) -> bool:
     report = signal.report
     known = desk.state.recordings.get(report.recording_id)
     live = known is not None and known.status is not RecordingStatus.REFUSED
-    if known is not None and known.fingerprint == _whole(report):
+    again = known is not None and not live and desk.law.procedure.table.manner >= 2
+    if known is not None and known.fingerprint == _whole(report) and not again:
         return False
     if live and known is not None and _still_started(known, report):
         return False
     reason = refusal(desk, signal)
     if reason is not None:
-        _refuse(desk, signal, reason, keep=live)
+        if not (again and known is not None and known.fingerprint == _whole(report)):
+            _refuse(desk, signal, reason, keep=live)
         return False
     status = RecordingStatus.COMPLETE if report.ended_at else RecordingStatus.STARTED
     recording = Recording(

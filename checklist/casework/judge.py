@@ -17,7 +17,7 @@ from models.checklist import Act
 from models.messages import Command
 from models.procedure import Action
 from models.roles import KIND_ZH, ROLE_ZH, CaseKind, Role
-from models.time import SHANGHAI
+from models.time import SHANGHAI, day_of
 
 TWO_OFFICERS = {
     CaseKind.PENALTY: "行政处罚法42",
@@ -37,7 +37,7 @@ def judge(desk: Desk, command: Command) -> Ask | Refusal:
             detail=f"{KIND_ZH[desk.state.opening.kind]}案件没有操作{command.action}",
             available=available(desk),
         )
-    if not set(action.roles) & set(command.actor.roles):
+    if not set(action.roles) & command.actor.may_act_as():
         may = "、".join(ROLE_ZH[role] for role in action.roles)
         return Refusal(
             type="forbidden",
@@ -55,6 +55,10 @@ def judge(desk: Desk, command: Command) -> Ask | Refusal:
 
 
 def _judge_body(desk: Desk, action: Action, command: Command) -> Ask | Refusal:
+    # What is not possible now is said before anybody fills a form in for nothing.
+    elsewhere = _state(desk, action)
+    if elsewhere:
+        return _not_now(desk, action, command, elsewhere)
     model = desk.law.procedure.body(action)
     try:
         body = model.model_validate(command.body)
@@ -66,11 +70,13 @@ def _judge_body(desk: Desk, action: Action, command: Command) -> Ask | Refusal:
             errors=tuple(problem(e) for e in error.errors(include_url=False)),
         )
     ask = as_asked(desk, action, command, body)
-    blockers = [*_state(desk, action), *(_reach(desk, ask) or _time(desk, ask))]
+    blockers = _reach(desk, ask) or _time(desk, ask)
     if not blockers:
         blockers = [*_officers(desk, ask), *in_the_way(desk, ask)]
-    if not blockers:
-        return ask
+    return ask if not blockers else _not_now(desk, action, command, blockers)
+
+
+def _not_now(desk: Desk, action: Action, command: Command, blockers: list[Blocker]) -> Refusal:
     return Refusal(
         type="not-allowed-now",
         title="依法现在不能办理",
@@ -89,9 +95,7 @@ def as_asked(desk: Desk, action: Action, command: Command, body: Body) -> Ask:
         actor=command.actor,
         start=start,
         end=body.ended_at or start,
-        officers=body.officers
-        if body.officers is not None
-        else tuple(o.certificate for o in desk.state.opening.officers),
+        officers=body.officers if body.officers is not None else tuple(o.certificate for o in desk.officers),
         body=body,
         command=command,
     )
@@ -108,7 +112,7 @@ def available(desk: Desk, command: Command | None = None) -> tuple[str, ...]:
     return tuple(
         action.slug
         for action in desk.law.procedure.by_state[desk.state.state]
-        if (command is None or set(action.roles) & set(command.actor.roles)) and possible(desk, action)
+        if (command is None or set(action.roles) & command.actor.may_act_as()) and possible(desk, action)
     )
 
 
@@ -126,7 +130,7 @@ def reasons(desk: Desk, action: Action) -> list[Blocker]:
         actor=SYSTEM,
         start=desk.now,
         end=desk.now,
-        officers=tuple(o.certificate for o in desk.state.opening.officers),
+        officers=tuple(o.certificate for o in desk.officers),
     )
     return _state(desk, action) + in_the_way(desk, ask)
 
@@ -150,7 +154,27 @@ def _state(desk: Desk, action: Action) -> list[Blocker]:
                 facts={"incident": incident.id},
             )
         ]
-    return []
+    return _suspended(desk, action) or _broken_off(desk, action)
+
+
+def _suspended(desk: Desk, action: Action) -> list[Blocker]:
+    """Refuse acts and moves of a suspended case; what the law demands at any time stays possible."""
+    moves = action.act is not None or action.to is not None or any(e.startswith("serve") for e in action.effects)
+    if not desk.fact("suspended") or action.while_suspended or not moves:
+        return []
+    return [Blocker(code="suspended", zh="案件已中止，恢复后才能继续办理", owner=Role.DEPUTY_HEAD)]
+
+
+def _broken_off(desk: Desk, action: Action) -> list[Blocker]:
+    """Refuse to go on, on the same day, with an act that an obstruction broke off (C5: done another day)."""
+    last = next(reversed(desk.state.incidents.values()), None)
+    if last is None or last.status != "aborted" or last.resolved_at is None or not _on_site(desk, action):
+        return []
+    if action.slug == "report-obstruction":
+        return []
+    if "order-correction" not in desk.law.procedure.actions or day_of(last.resolved_at) != desk.today:
+        return []
+    return [Blocker(code="broken-off", zh="本次现场执法已因阻挠中止，应当另日实施", row=35, owner=Role.OFFICER)]
 
 
 def _on_site(desk: Desk, action: Action) -> bool:
@@ -202,13 +226,23 @@ def _officers(desk: Desk, ask: Ask) -> list[Blocker]:
         return []
     row = desk.law.checklist.row_for_act(Act(act))
     least = row.min_officers if row is not None else 2
-    mine = {o.certificate for o in desk.state.opening.officers}
+    mine = {o.certificate: o for o in desk.officers}
     strangers = [c for c in ask.officers if c not in mine]
     if strangers:
         return [
             Blocker(
                 code="officer-unknown",
                 zh=f"执法证号{'、'.join(strangers)}不是本案执法人员",
+                owner=Role.SECTION_HEAD,
+            )
+        ]
+    expired = [c for c in ask.officers if (until := mine[c].valid_until) is not None and until < ask.day]
+    if expired:
+        return [
+            Blocker(
+                code="certificate-expired",
+                zh=f"执法证{'、'.join(expired)}在{ask.day}已过有效期，不得执法",
+                article="行政执法监督条例17(2)",
                 owner=Role.SECTION_HEAD,
             )
         ]

@@ -34,6 +34,13 @@ def owe(desk: Desk, act: str) -> None:
         _owe(desk, row, None, None)
 
 
+def owe_again(desk: Desk, failed: Obligation) -> None:
+    """Owe the record of an act once more: the act itself is done again."""
+    again = sum(1 for o in desk.state.obligations.values() if o.row == failed.row) + 1
+    key = f"{failed.row}-again{again}"
+    desk.state.obligations[key] = Obligation(id=key, row=failed.row, act=failed.act, subject=failed.subject)
+
+
 def not_applicable(desk: Desk, act: str, reason: str) -> None:
     """Note with its reason that the condition of a row does not hold."""
     row = desk.law.checklist.row_for_act(Act(act))

@@ -9,7 +9,7 @@ from models import bodies
 from models.recording import Deficiency, Exemption, Interval, Obligation, ObligationStatus
 from models.roles import Role
 
-_APPROVERS = {"EX1": Role.SECTION_HEAD, "EX2": Role.LEGAL_REVIEWER, "EX3": Role.SUPERVISOR}
+APPROVERS = {"EX1": Role.SECTION_HEAD, "EX2": Role.LEGAL_REVIEWER, "EX3": Role.SUPERVISOR}
 
 
 def target(desk: Desk, row: int, act_id: str | None) -> Obligation | None:
@@ -38,7 +38,7 @@ def ask_exemption(desk: Desk, ask: Ask) -> None:
     )
     desk.remind(
         f"exemption:{key}",
-        (_APPROVERS[said.ground],),
+        (APPROVERS[said.ground],),
         f"请审批：清单第{said.row}行申请不适用音像记录",
         "warning",
     )

@@ -4,8 +4,9 @@ from datetime import date
 
 from checklist.casework import book
 from checklist.casework.context import Ask
-from checklist.casework.desk import Desk
+from checklist.casework.desk import Desk, replace
 from checklist.casework.record import do_act
+from checklist.casework.record import settle as settle_record
 from models.bodies import ServeDocument
 from models.case import Service
 from models.recording import SETTLED, ObligationStatus
@@ -81,8 +82,10 @@ def void(desk: Desk, document: str) -> None:
 
 
 def _counts(desk: Desk, service: Service) -> bool:
+    """Whether its record makes it valid where nothing else does; one that failed never does, whatever became of it."""
     mine = [o for o in desk.state.obligations.values() if o.act_id is not None and o.act_id == service.act_id]
-    return all(o.status in SETTLED and o.status is not ObligationStatus.DEFICIENT_ACCEPTED for o in mine if o.validity)
+    recorded = [o.status in SETTLED and o.status is not ObligationStatus.DEFICIENT_ACCEPTED for o in mine if o.validity]
+    return all(recorded) and not any(o.defect for o in mine if o.validity)
 
 
 def _take_effect(desk: Desk, index: int) -> None:
@@ -92,8 +95,25 @@ def _take_effect(desk: Desk, index: int) -> None:
     document = desk.law.procedure.documents[service.document]
     desk.log("document.served", f"{document.zh}已送达", document.articles[0], document=service.document)
     at = next((a.end for a in desk.state.acts if a.id == service.act_id), desk.now)
+    _let_go(desk, index)
     for rule in document.stops:
         book.meet(desk, rule, service.on, at)
     for start in document.starts:
         if all(holds(desk, guard) for guard in start.when):
             book.start(desk, start.rule, service.on, subject=document.zh)
+
+
+def _let_go(desk: Desk, index: int) -> None:
+    """Take earlier attempts that had no effect out of the way: the document is served, and nobody owes their record."""
+    if desk.law.procedure.table.manner < 2:
+        return
+    made = desk.state.services[index]
+    attempts = [s for s in desk.state.services if s.document == made.document and not s.effective]
+    acts = {a.act_id for a in attempts if a.act_id is not None}
+    again = {s.subject for s in desk.state.acts if s.id in acts}
+    for obligation in list(desk.state.obligations.values()):
+        waiting = obligation.act_id is None and obligation.subject in again
+        if obligation.status in SETTLED or not (waiting or obligation.act_id in acts):
+            continue
+        marked = replace(desk.state.obligations, obligation.id, defect=obligation.act_id is not None)
+        settle_record(desk, marked, ObligationStatus.NOT_APPLICABLE, "该次送达未产生效力，已另行送达")

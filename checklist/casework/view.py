@@ -6,6 +6,7 @@ from typing import Any
 
 from checklist.casework import book, bulletin, judge, record
 from checklist.casework.case import Case
+from checklist.casework.cures import with_cures
 from checklist.casework.desk import Desk
 from models.bodies import BODIES
 from models.book import OWED, Deadline, DeadlineStatus
@@ -34,7 +35,7 @@ def case_view(case: Case, now: datetime, roles: tuple[Role, ...]) -> CaseView:
         cause=opening.cause,
         party=opening.party,
         department=opening.department,
-        officers=opening.officers,
+        officers=desk.officers,
         origin=opening.origin,
         sample=opening.sample,
         version=state.version,
@@ -66,7 +67,7 @@ def case_view(case: Case, now: datetime, roles: tuple[Role, ...]) -> CaseView:
         blockers=tuple(blockers_view(case)),
         actions=allowed,
         blocked_actions=blocked,
-        editions=opening.editions,
+        editions=state.editions or opening.editions,
         as_of=now,
     )
 
@@ -94,7 +95,7 @@ def blockers_view(case: Case) -> list[Blocker]:
     unique: dict[tuple[Any, ...], Blocker] = {}
     for item in found:
         unique.setdefault((item.code, item.zh), item)
-    return list(unique.values())
+    return [with_cures(desk, blocker) for blocker in unique.values()]
 
 
 def actions_view(case: Case) -> list[ActionView]:

@@ -91,3 +91,89 @@ class Reinspect(Body):
     reinspection_passed: bool = Field(title="是否达到要求")
     opinion_no: Text = Field(title="复查意见书文号")
     recipient: Text = Field(title="受送达人")
+
+
+class PlanInspection(ApproveInspection):
+    """The approval with its notice: how often this year already, the recusal right told (国办发〔2024〕54号)."""
+
+    inspections_this_year: int | None = Field(default=None, ge=0, le=366, title="本年度已检查次数")
+    frequency_cap: int | None = Field(default=None, ge=1, le=366, title="本年度检查频次上限")
+    exception_reason: Words | None = Field(default=None, title="超过频次上限的理由（投诉举报、转办交办等）")
+    recusal_told: bool = Field(default=True, title="检查通知书已告知申请回避的权利")
+
+    @model_validator(mode="after")
+    def _both(self) -> "PlanInspection":
+        if (self.inspections_this_year is None) != (self.frequency_cap is None):
+            raise ValueError("frequency_cap：本年度已检查次数和频次上限应当一并填写")
+        return self
+
+
+class InspectionFeedback(Feedback):
+    """The findings; among them what other departments must deal with (安全生产法 69)."""
+
+    outside_competence: bool = Field(default=False, title="有应当由其他部门处理的问题")
+
+
+class OutsideCompetence(Body):
+    """Something found that another department must deal with (安全生产法 69)."""
+
+    matter: Words = Field(title="发现的问题")
+    competent: Text = Field(title="有权处理的部门")
+
+
+class ImmediateOrder(Body):
+    """The order to remove a hazard at once (责令立即排除)."""
+
+    hazard: Text = Field(title="事故隐患")
+    ordered: Text = Field(title="被责令的单位或人员")
+
+
+class HazardRemoved(Body):
+    """A hazard that was ordered to be removed at once is gone."""
+
+    hazard: Text = Field(title="事故隐患")
+    how: Words = Field(title="排除情况")
+
+
+class OrderMeasures(IssueOrder):
+    """The orders of 安全生产法 65(1)(2)(3), evacuation among them."""
+
+    evacuate: bool = Field(default=False, title="责令从危险区域内撤出作业人员")
+
+
+class PlanPowerCut(Body):
+    """A power cut approved by the principal head, the supplier told in writing (安全生产法 70(1))."""
+
+    cut_at: AwareDatetime = Field(title="计划停电时间")
+    refusal: Words = Field(title="拒不执行决定的情况")
+    danger: Words = Field(title="发生生产安全事故的现实危险")
+    supplier_notice: Text = Field(title="致供电单位书面通知文号")
+    cut_emergency: bool = Field(default=False, title="有危及生产安全的紧急情形")
+
+
+class PowerOff(Body):
+    """The supply is cut, safety being ensured (安全生产法 70(1))."""
+
+    safe: Literal[True] = Field(title="在保证安全的前提下停止供电")
+
+
+class ApplyMoreTime(Body):
+    """The entity's written application for more time."""
+
+    from_whom: Text = Field(title="申请单位")
+    more_time_until: date = Field(title="申请延长至")
+    reason: Words = Field(title="理由")
+
+
+class GrantMoreTime(Body):
+    """More time for rectification, told in writing."""
+
+    rectify_by: date = Field(title="延长后的整改期限届满日")
+    notice_no: Text = Field(title="告知文号")
+    reason: Words = Field(title="理由")
+
+
+class CheckDevices(Body):
+    """Recorders that were fetched later, checked before use."""
+
+    devices: tuple[DeviceCheck, ...] = Field(min_length=1, max_length=10, title="记录设备检查")

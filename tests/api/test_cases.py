@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from models.time import SHANGHAI
+from readmodel.store import CaseStore
 from tests.api.conftest import OPENING, Caller, Door
 
 FILING = {"facts_zh": "未设置警示标志", "violated": "安全生产法35"}
@@ -275,16 +276,56 @@ async def test_one_recording_cannot_stand_in_two_cases(door: Door) -> None:
     officer, device = door("officer"), door("device")
     first = (await officer.open(kind="inspection"))["number"]
     second = (await officer.open(kind="inspection"))["number"]
-    await device.post(f"/api/cases/{first}/recordings", recording([7]))
-    for _ in range(100):
-        if (await officer.get(f"/api/cases/{first}")).json()["recordings"]:
-            break
-        await asyncio.sleep(0.02)
 
-    answer = await device.post(f"/api/cases/{second}/recordings", recording([7]))
+    # The second comes before anybody has heard of the first.
+    said = recording([7])
+    await device.post(f"/api/cases/{first}/recordings", said)
+    answer = await device.post(f"/api/cases/{second}/recordings", said)
+    again = await device.post(f"/api/cases/{first}/recordings", said)
 
     assert answer.status_code == 409
     assert answer.json()["case"] == first
+    assert again.status_code == 202
+
+
+async def test_of_many_cases_that_report_one_recording_at_once_one_has_it(door: Door) -> None:
+    officer, device = door("officer"), door("device")
+    numbers = [(await officer.open(kind="inspection"))["number"] for _ in range(4)]
+
+    answers = await asyncio.gather(*(device.post(f"/api/cases/{n}/recordings", recording([7])) for n in numbers))
+
+    assert sorted(a.status_code for a in answers) == [202, 409, 409, 409]
+
+
+async def test_a_recording_that_its_case_refused_is_free_for_the_right_case(door: Door, store: CaseStore) -> None:
+    await store._pool.execute(
+        "INSERT INTO recordings (bureau, id, number, status, detail) "
+        "VALUES ('140525', 'r1', 'CF-2026-7', 'refused', '{}')"
+    )
+    assert await store.claim_recording("140525", "CF-2026-7", "r1") == "CF-2026-7"
+
+    assert await store.claim_recording("140525", "CF-2026-8", "r1") == "CF-2026-8"
+    assert await store.claim_recording("140525", "CF-2026-7", "r1") == "CF-2026-8"
+
+
+async def test_a_recording_of_years_is_a_wrong_clock(door: Door) -> None:
+    number = (await door("officer").open(kind="inspection"))["number"]
+
+    answer = await door("device").post(
+        f"/api/cases/{number}/recordings", {**recording([7]), "started_at": "1900-01-01T00:00:00Z"}
+    )
+
+    assert answer.status_code == 409
+    assert "设备时钟" in answer.json()["detail"]
+
+
+async def test_what_is_not_possible_now_is_said_before_the_form(door: Door) -> None:
+    number = (await door("officer").open())["number"]
+
+    answer = await door("bureau-head").post(f"/api/cases/{number}/actions/decide", {})
+
+    assert answer.status_code == 409
+    assert answer.json()["blockers"][0]["code"] == "other-state"
 
 
 async def test_an_obstruction_goes_through_its_addresses(door: Door) -> None:

@@ -162,6 +162,7 @@ def test_an_exemption_is_not_approved_by_whoever_records() -> None:
         row=13,
         ground="EX1",
         reason="罐区为爆炸危险区域，没有防爆记录设备",
+        proof="区域划分图",
     )
 
     assert p.refused("officer", "decide-exemption", exemption="e1", approve=True).type == "forbidden"

@@ -2,9 +2,10 @@
 
 from checklist.casework import book, records_care
 from checklist.casework.context import Ask
-from checklist.casework.desk import Desk
+from checklist.casework.desk import Desk, replace
 from checklist.casework.effects.registry import effect
 from models import bodies
+from models.book import OWED, DeadlineStatus
 from models.case import LinkedCase
 from models.roles import Role
 
@@ -13,6 +14,12 @@ from models.roles import Role
 def keep_day(desk: Desk, ask: Ask, name: str) -> None:
     """Keep the day of the act as a fact."""
     desk.state.facts[name] = ask.day.isoformat()
+
+
+@effect("keep_instant")
+def keep_instant(desk: Desk, ask: Ask, name: str) -> None:
+    """Keep the instant of the act as a fact, before which what depends on it cannot have been done."""
+    desk.state.facts[name] = ask.end.isoformat()
 
 
 @effect("remember_state")
@@ -28,6 +35,13 @@ def tell_heads(desk: Desk, ask: Ask, _argument: str) -> None:
     desk.remind(f"law:{desk.state.seq}", (Role.SECTION_HEAD, Role.DEPUTY_HEAD), zh, "critical")
 
 
+@effect("tell_bureau_head")
+def tell_bureau_head(desk: Desk, ask: Ask, _argument: str) -> None:
+    """Tell the principal head at once that the supervision body has written (行政执法监督条例 27-29)."""
+    zh = f"{ask.action.zh}：{getattr(ask.body, 'order_no', '')}"
+    desk.remind(f"supervision:{desk.state.seq}", (Role.BUREAU_HEAD, Role.DEPUTY_HEAD), zh, "critical")
+
+
 @effect("link_case")
 def link_case(desk: Desk, ask: Ask, _argument: str) -> None:
     """Ask for a case to be opened out of this one; both live on independently and know each other."""
@@ -41,7 +55,7 @@ def link_case(desk: Desk, ask: Ask, _argument: str) -> None:
         key,
         kind=said.kind,
         cause=said.cause,
-        officers=list(said.officers or [o.certificate for o in desk.state.opening.officers]),
+        officers=list(said.officers or [o.certificate for o in desk.officers]),
         by=ask.actor.model_dump(mode="json"),
     )
 
@@ -54,8 +68,10 @@ def nothing_recorded(desk: Desk, ask: Ask, _argument: str) -> None:
 
 @effect("close")
 def close(desk: Desk, ask: Ask, _argument: str) -> None:
-    """Note when the case was closed."""
+    """Note when the case was closed; what was asked and not decided needs no decision any more."""
     desk.state.closed_at = desk.now
+    if desk.law.procedure.table.manner >= 2:
+        _drop_requests(desk)
 
 
 @effect("moot_all")
@@ -63,3 +79,19 @@ def moot_all(desk: Desk, ask: Ask, _argument: str) -> None:
     """Close the book: the file is archived."""
     desk.state.archived_at = desk.now
     book.moot_all(desk)
+
+
+# What a request waits for, and what an order to correct gave time for: without a case to go on with there is neither.
+_OF_REQUESTS = frozenset({"recusal_decision", "exemption_decision", "deficiency_decision", "obstruction_correction"})
+
+
+def _drop_requests(desk: Desk) -> None:
+    state = desk.state
+    for recusal in [r for r in state.recusals.values() if r.status == "asked"]:
+        replace(state.recusals, recusal.id, status="moot")
+    for exemption in [e for e in state.exemptions.values() if e.status == "asked"]:
+        replace(state.exemptions, exemption.id, status="moot")
+    for deficiency in [d for d in state.deficiencies.values() if d.status == "reported"]:
+        replace(state.deficiencies, deficiency.id, status="moot")
+    for entry in [d for d in state.deadlines.values() if d.rule in _OF_REQUESTS and d.status in OWED]:
+        replace(state.deadlines, entry.id, status=DeadlineStatus.MOOT, closed_on=desk.today)

@@ -13,6 +13,7 @@ def effect(name: str) -> Callable[[Doing], Doing]:
     """Enter a function into the list of effects."""
 
     def enter(function: Doing) -> Doing:
+        assert name not in EFFECTS, f"{name} stands for two things"
         EFFECTS[name] = function
         return function
 

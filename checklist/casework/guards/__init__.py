@@ -3,6 +3,7 @@
 from checklist.casework.guards import (
     branches,
     compulsion,
+    crosscut,
     documents,
     duties,
     enforcement,
@@ -21,6 +22,7 @@ __all__ = [
     "branches",
     "check",
     "compulsion",
+    "crosscut",
     "documents",
     "duties",
     "enforcement",

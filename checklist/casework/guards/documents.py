@@ -21,8 +21,9 @@ def is_served(desk: Desk, ask: Ask, document: str) -> Blocker | None:
             zh=f"{words}留置送达没有见证人，须有完整的录像才视为送达",
             article="民事诉讼法89",
             owner=Role.OFFICER,
+            facts={"document": document},
         )
-    return Blocker(code="not-served", zh=f"{words}尚未送达", owner=Role.OFFICER)
+    return Blocker(code="not-served", zh=f"{words}尚未送达", owner=Role.OFFICER, facts={"document": document})
 
 
 @guard("not_served")

@@ -1,10 +1,13 @@
 """Guards on facts, acts and bodies: what has been said and done."""
 
+from datetime import datetime
+
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from checklist.casework.guards.registry import guard
 from models.case import Blocker
 from models.roles import Role
+from models.time import SHANGHAI
 
 FACT_ZH = {
     "preservation_approved": "先行登记保存尚未经行政机关负责人批准",
@@ -67,7 +70,9 @@ NOT_ZH = {
 @guard("fact")
 def fact(desk: Desk, ask: Ask, name: str) -> Blocker | None:
     """A fact of the case holds."""
-    return None if desk.fact(name) else Blocker(code="fact-missing", zh=FACT_ZH.get(name, f"条件未具备：{name}"))
+    if desk.fact(name):
+        return None
+    return Blocker(code="fact-missing", zh=FACT_ZH.get(name, f"条件未具备：{name}"), facts={"fact": name})
 
 
 @guard("not")
@@ -112,6 +117,19 @@ def done(desk: Desk, ask: Ask, act: str) -> Blocker | None:
         return None
     words = {"present_certificates": "尚未向当事人出示执法证件，当事人有权拒绝调查"}.get(act, f"尚未完成：{act}")
     return Blocker(code="act-missing", zh=words, article="行政处罚法55(1)", owner=Role.OFFICER)
+
+
+@guard("not_before")
+def not_before(desk: Desk, ask: Ask, name: str) -> Blocker | None:
+    """The act was not done before what it depends on: its approval, the filing of the case."""
+    since = desk.fact(name)
+    if ask.body is None or since is None or ask.start >= datetime.fromisoformat(str(since)):
+        return None
+    words = {"preservation_approved_at": "先行登记保存批准", "filed_at": "立案"}.get(name, name)
+    at = datetime.fromisoformat(str(since)).astimezone(SHANGHAI)
+    return Blocker(
+        code="before-approval", zh=f"时间先后不对：不得早于{words}（{at:%Y-%m-%d %H:%M}）", article="行政处罚法54(2)"
+    )
 
 
 @guard("not_done")

@@ -29,7 +29,8 @@ def hearing_people(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
 @guard("host_presides")
 def host_presides(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """The hearing is opened by the host that was named, or by the clerk for him."""
-    if Role.HEARING_HOST not in ask.actor.roles or ask.actor.account == desk.fact("host"):
+    roles = ask.actor.may_act_as()
+    if Role.HEARING_HOST not in roles or Role.CLERK in roles or ask.actor.account == desk.fact("host"):
         return None
     return Blocker(code="other-host", zh=f"本次听证由{desk.fact('host')}主持", article="行政处罚法64(4)")
 

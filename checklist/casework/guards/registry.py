@@ -19,6 +19,7 @@ def guard(name: str) -> Callable[[Guard], Guard]:
     """Enter a function into the list of guards."""
 
     def enter(function: Guard) -> Guard:
+        assert name not in GUARDS, f"{name} stands for two things"
         GUARDS[name] = function
         return function
 
@@ -43,4 +44,5 @@ def _nobody(desk: Desk) -> Ask:
 
 def investigators(desk: Desk) -> set[str]:
     """Return the accounts and certificates of those who investigate a case."""
-    return {o.account for o in desk.state.opening.officers} | {o.certificate for o in desk.state.opening.officers}
+    every = (*desk.state.opening.officers, *desk.state.officers_before, *desk.officers)
+    return {o.account for o in every} | {o.certificate for o in every}
