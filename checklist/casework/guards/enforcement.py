@@ -166,6 +166,14 @@ def daily_penalty_possible(desk: Desk, ask: Ask, _argument: str) -> Blocker | No
     return None
 
 
+@guard("daily_penalty_runs")
+def daily_penalty_runs(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
+    """A day-by-day penalty is being counted (安全生产法 112)."""
+    if desk.fact("from:daily_penalty"):
+        return None
+    return Blocker(code="no-daily-penalty", zh="没有正在计算的按日连续处罚", article="安全生产法112")
+
+
 @guard("enforcement_ended")
 def enforcement_ended(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """A penalty that was not performed is given up only on a ground of the law (强制法 40, 53, 58)."""
