@@ -188,6 +188,18 @@ def test_a_release_that_is_not_carried_out_in_a_working_day_is_overdue_and_the_s
     assert "supervisor" in {r.value for m in p.reminders if m.deadline == "seizure_release_prompt" for r in m.tell}
 
 
+def test_two_officers_return_the_items_and_a_refusal_to_sign_for_them_is_noted() -> None:
+    p = in_force()
+    p.do("deputy-head", "decide-release", "2026-09-11 09:00", ground="unrelated", document_no="解1")
+
+    alone = p.refused("officer", "return-items", items=["甲醇两桶"], signature="signed", officers=["14052501001"])
+    assert p.codes(alone) == ["two-officers"]
+    assert p.codes(p.refused("officer", "return-items", items=["甲醇两桶"], signature="refused")) == ["refusal-note"]
+    p.do("officer", "return-items", items=["甲醇两桶"], signature="refused", note="当事人拒签")
+
+    assert p.state == "releasing"
+
+
 # --- disposal and transfer ---
 
 

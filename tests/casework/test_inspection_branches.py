@@ -48,7 +48,7 @@ def test_an_enterprise_is_inspected_no_more_often_than_the_cap_of_the_year(done:
 
     assert (p.state == "approved") is allowed
     if not allowed:
-        assert (p.codes(result), result.article) == (["frequency"], "国办发〔2024〕54号")
+        assert (p.codes(result), result.article) == (["frequency"], "国办发〔2024〕54号（未核对原文）")
 
 
 def test_a_complaint_is_a_reason_to_inspect_beyond_the_cap_and_is_kept() -> None:
@@ -72,7 +72,7 @@ def test_how_often_and_the_cap_are_told_together() -> None:
 
 def test_the_enterprise_is_told_that_it_may_ask_for_recusal() -> None:
     assert planned().refused("section-head", "approve-inspection", **PLAN, recusal_told=False).article == (
-        "国办发〔2024〕54号"
+        "国办发〔2024〕54号（未核对原文）"
     )
 
 

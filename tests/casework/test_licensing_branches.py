@@ -7,6 +7,7 @@ import pytest
 from tests.casework.licences import (
     BEFORE_THE_DECISION,
     DECISION,
+    REFUSAL,
     drafted,
     fixed,
     in_review,
@@ -119,6 +120,16 @@ def test_each_kind_of_licence_has_its_own_clock(kind: str, rule: str, due: str) 
     assert p.due(rule) == due
 
 
+@pytest.mark.parametrize("kind", ["general", "firework_retail", "unified"])
+def test_the_decision_meets_the_clock_of_its_kind(kind: str) -> None:
+    p = drafted(in_review(license_kind=kind))
+
+    p.do("deputy-head", "grant", "2026-09-21 10:00", **DECISION)
+
+    clock = p.case.state.facts["license_rule"]
+    assert (p.deadline(clock).status, p.deadline(clock).late) == ("met", False)
+
+
 @pytest.mark.parametrize("kind", ["hazchem_trade", "firework_retail"])
 def test_what_the_special_law_does_not_prolong_is_not_prolonged(kind: str) -> None:
     p = in_review(license_kind=kind)
@@ -179,6 +190,8 @@ def test_a_safety_production_permit_that_the_law_deemed_accepted_runs_forty_five
     drafted(p)
 
     assert p.codes(p.refused("deputy-head", "grant", **DECISION)) == ["not-competent"]
+    p.do("deputy-head", "refuse", **REFUSAL)
+    assert p.deadline("license_decision_safety_permit").status == "met"
 
 
 # --- withdrawal ---

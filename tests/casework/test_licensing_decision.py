@@ -28,6 +28,8 @@ def test_a_hazchem_licence_is_not_drafted_before_its_site_was_checked() -> None:
     drafted(p)
 
     assert (p.codes(refused), refused.article) == (["site-check"], "危险化学品安全法55")
+    p.do("deputy-head", "grant", **DECISION)
+    assert p.deadline("license_decision_hazchem_trade").status == "met"
 
 
 def test_two_officers_verify_a_site_and_the_clock_does_not_stop_for_it() -> None:

@@ -132,6 +132,17 @@ def list_in_order(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     return None
 
 
+@guard("return_noted")
+def return_noted(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
+    """Who does not sign for what he gets back is noted, or a witness signs (强制法 28, 清单第38行)."""
+    said = ask.said(bodies.ReturnItems)
+    if said is None or said.signature != "refused" or said.note:
+        return None
+    return Blocker(
+        code="refusal-note", zh="当事人拒绝在退还清单上签字的，应当注明（备注）", article="行政强制法28", row=38
+    )
+
+
 @guard("release_ground")
 def release_ground(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """A release for expiry waits for the last day; one for a decision made names the decision (强制法 28(1)(3)(4))."""

@@ -13,6 +13,7 @@ from models.roles import Role
 from models.time import SHANGHAI
 
 _DAY = timedelta(hours=24)
+_ENTERPRISES = "国办发〔2024〕54号（未核对原文）"
 
 
 @guard("devices_checked")
@@ -74,7 +75,7 @@ def frequency_cap(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     return Blocker(
         code="frequency",
         zh=f"本年度已检查{done}次，频次上限为{said.frequency_cap}次；因投诉举报、转办交办等确需检查的，应当写明理由",
-        article="国办发〔2024〕54号",
+        article=_ENTERPRISES,
         owner=Role.SECTION_HEAD,
     )
 
@@ -85,7 +86,7 @@ def recusal_told(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     said = ask.said(bodies.PlanInspection)
     if said is None or said.recusal_told:
         return None
-    return Blocker(code="recusal-right", zh="应当告知企业有申请回避的权利", article="国办发〔2024〕54号")
+    return Blocker(code="recusal-right", zh="应当告知企业有申请回避的权利", article=_ENTERPRISES)
 
 
 @guard("explosion_proof")
