@@ -80,6 +80,9 @@ def remedy_open(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     if said is None:
         return None
     litigates = said.kind == "litigation"
+    if desk.fact("litigated") or (desk.fact("reconsidered") and not litigates):
+        article = None if litigates else "行政复议法29(2)、30(1)(7)"
+        return Blocker(code="remedy-used", zh="同一决定已经复议或者诉讼过，不得重复申请、起诉", article=article)
     if litigates and desk.fact("summary") and book.entry(desk, "litigation_after_reconsideration") is None:
         zh = "对当场作出的处罚决定，应当先申请行政复议"
         return Blocker(code="reconsideration-first", zh=zh, article="行政复议法23(1)(1)")
