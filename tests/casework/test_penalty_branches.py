@@ -208,3 +208,61 @@ def test_a_legal_review_that_takes_longer_than_five_working_days_is_overdue_and_
     assert p.deadline("legal_review").status == "overdue"
     p.do("reviewer", "pass-legal-review", opinion="同意")
     assert p.deadline("legal_review").status == "met"
+
+
+def reviewing() -> Player:
+    """Return a case that is before the legal reviewer."""
+    p = reported(**{**SMALL, "legal_review_required": True})
+    p.do("officer", "serve-notice", "2026-08-03 10:00", **SERVED)
+    p.record(32, "2026-08-03 09:50", "2026-08-03 10:00")
+    p.do("officer", "review-defence", "2026-08-11", opinion="没有意见", amount=1000)
+    p.do("officer", "submit-legal-review", reason="应当审核")
+    return p
+
+
+def test_a_legal_review_that_is_not_passed_goes_back() -> None:
+    p = reviewing()
+    p.do("reviewer", "return-legal-review", "2026-08-12", reason="证据不足")
+
+    assert p.state == "defence_review"
+    assert "legal-review" in p.codes(p.refused("bureau-head", "decide", **DECIDED))
+
+
+def test_a_legal_review_that_is_passed_lets_the_decision_be_made() -> None:
+    p = reviewing()
+    p.do("reviewer", "pass-legal-review", "2026-08-12", opinion="同意")
+    p.do("bureau-head", "decide", **DECIDED)
+
+    assert p.state == "decision_service"
+
+
+def test_new_facts_reopen_the_investigation_and_void_the_notice() -> None:
+    p = reviewing()
+    p.do("reviewer", "return-legal-review", "2026-08-12", reason="事实不清")
+    p.do("section-head", "reopen-investigation", reason="发现新事实")
+
+    assert p.state == "investigation"
+    assert all("已撤回" in s.document for s in p.case.state.services)
+
+
+def test_a_report_that_lacks_evidence_goes_back_to_the_investigation() -> None:
+    p = reported()
+    p.do("section-head", "order-supplement", reason="证据不足")
+
+    assert p.state == "investigation"
+
+
+def test_a_clue_that_leads_nowhere_is_dropped() -> None:
+    p = Player("penalty", "2026-07-08 08:30")
+    p.do("section-head", "drop-clue", reason="线索不成立")
+
+    assert p.state == "closed"
+
+
+def test_a_case_that_is_refused_by_the_head_is_not_filed() -> None:
+    p = Player("penalty", "2026-07-08 08:30")
+    p.do("officer", "propose-filing", **FILING)
+    p.do("deputy-head", "refuse-filing", "2026-07-09", reason="不符合立案标准")
+
+    assert p.state == "closed"
+    assert p.deadline("case_filing").status == "met"

@@ -160,3 +160,22 @@ def test_reconsideration_without_an_outcome_leaves_the_court_open(result: str, r
 
     assert p.due(rule) == due
     assert p.deadline(rule).status == "running"
+
+
+def test_a_decision_is_reconsidered_once() -> None:
+    p = served()
+    p.do("officer", "record-remedy", "2026-02-20", kind="reconsideration")
+    p.do("officer", "record-remedy-result", "2026-04-10", kind="reconsideration", result="upheld")
+
+    again = p.refused("officer", "record-remedy", "2026-04-13", kind="reconsideration", accepted_late="又申请")
+
+    assert p.codes(again) == ["remedy-used"]
+
+
+def test_a_rejected_reconsideration_may_be_asked_for_again() -> None:
+    p = served()
+    p.do("officer", "record-remedy", "2026-02-20", kind="reconsideration")
+    p.do("officer", "record-remedy-result", "2026-03-02", kind="reconsideration", result="rejected")
+    p.do("officer", "record-remedy", "2026-03-10", kind="reconsideration", accepted_late="补正后受理")
+
+    assert p.deadline("litigation").status == "superseded"

@@ -71,6 +71,7 @@ def remedy_begun(desk: Desk, ask: Ask, _argument: str) -> None:
         book.meet(desk, "reconsideration", ask.day, ask.end)
         # After reconsideration the party sues within fifteen days of its outcome, no longer within six months.
         book.supersede(desk, "litigation")
+        book.supersede(desk, "litigation_after_reconsideration")
     else:
         for rule in ("litigation", "litigation_after_reconsideration"):
             book.meet(desk, rule, ask.day, ask.end)
@@ -88,6 +89,8 @@ def remedy_ended(desk: Desk, ask: Ask, _argument: str) -> None:
         return
     facts = desk.state.facts
     facts["remedy_pending"], facts["remedy_ended_on"] = False, ask.day.isoformat()
+    if said.result != "rejected":
+        facts["litigated" if said.kind == "litigation" else "reconsidered"] = True
     *before, last = facts["late_fine_stops"]
     facts["late_fine_stops"] = [*before, {**last, "to": ask.day.isoformat()}]
     if said.result == "changed":

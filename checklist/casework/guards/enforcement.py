@@ -80,6 +80,9 @@ def remedy_open(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     if said is None:
         return None
     litigates = said.kind == "litigation"
+    if desk.fact("litigated") or (desk.fact("reconsidered") and not litigates):
+        article = None if litigates else "行政复议法29(2)、30(1)(7)"
+        return Blocker(code="remedy-used", zh="同一决定已经复议或者诉讼过，不得重复申请、起诉", article=article)
     if litigates and desk.fact("summary") and book.entry(desk, "litigation_after_reconsideration") is None:
         zh = "对当场作出的处罚决定，应当先申请行政复议"
         return Blocker(code="reconsideration-first", zh=zh, article="行政复议法23(1)(1)")
@@ -164,6 +167,14 @@ def daily_penalty_possible(desk: Desk, ask: Ask, _argument: str) -> Blocker | No
     if said is not None and said.ordered_on > ask.day:
         return Blocker(code="future", zh="责令改正之日不得晚于今天", article="安全生产法112")
     return None
+
+
+@guard("daily_penalty_runs")
+def daily_penalty_runs(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
+    """A day-by-day penalty is being counted (安全生产法 112)."""
+    if desk.fact("from:daily_penalty"):
+        return None
+    return Blocker(code="no-daily-penalty", zh="没有正在计算的按日连续处罚", article="安全生产法112")
 
 
 @guard("enforcement_ended")

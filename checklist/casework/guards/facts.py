@@ -35,7 +35,6 @@ FACT_ZH = {
     "remedy_pending": "没有正在进行的复议或者诉讼",
     "court_accepted": "法院尚未受理",
     "court_ruled": "法院尚未裁定准予执行",
-    "from:daily_penalty": "没有正在计算的按日连续处罚",
     "on_water": "没有在水上收缴、尚未抵岸的罚款",
     "summary_on_file": "当场处罚决定尚未报局备案",
 }
