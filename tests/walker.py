@@ -106,6 +106,8 @@ class Walker:
     def __init__(self, player: Player, chance: random.Random) -> None:
         self.player = player
         self.chance = chance
+        self.avoid: frozenset[str] = frozenset()
+        """Actions that this walk does not take."""
         self.exact = False
         """Whether acts say when they were done, so that they can be told again on another clock."""
         self.told: list[Said | timedelta | RecordingSignal] = []
@@ -149,7 +151,9 @@ class Walker:
         return self.chance.choice(list(pool))
 
     def _goes_on(self, action: Action) -> bool:
-        """Whether an action does not end the case; now and then the end is welcome."""
+        """Whether an action is not avoided and does not end the case; now and then the end is welcome."""
+        if action.slug in self.avoid:
+            return False
         states = self.case.law.procedure.states
         return action.to is None or states[action.to].phase == "open" or self.chance.random() < 0.04
 

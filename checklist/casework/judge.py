@@ -14,6 +14,7 @@ from checklist.casework.service import RECORDED_METHODS
 from models.bodies import Body, ServeDocument
 from models.case import Blocker, Refusal
 from models.checklist import Act
+from models.errors import RuleUnknown
 from models.messages import Command
 from models.procedure import Action
 from models.roles import KIND_ZH, ROLE_ZH, CaseKind, Role
@@ -70,7 +71,7 @@ def _judge_body(desk: Desk, action: Action, command: Command) -> Ask | Refusal:
             errors=tuple(problem(e) for e in error.errors(include_url=False)),
         )
     ask = as_asked(desk, action, command, body)
-    blockers = _reach(desk, ask) or _time(desk, ask)
+    blockers = _reach(desk, ask) or _in_force(desk, ask) or _time(desk, ask)
     if not blockers:
         blockers = [*_officers(desk, ask), *in_the_way(desk, ask)]
     return ask if not blockers else _not_now(desk, action, command, blockers)
@@ -191,6 +192,28 @@ def _reach(desk: Desk, ask: Ask) -> list[Blocker]:
         return []
     day = found[0].isoformat()[:10]
     return [Blocker(code="date-out-of-reach", zh=f"日期{day}超出工作日历的范围（{first}年至{last}年），请核对")]
+
+
+# Effects that start a deadline of their own, and which.
+_STARTED_BY_EFFECT = {
+    "start_supervision": "supervision_reply",
+    "open_recusal": "recusal_decision",
+    "start_correction": "obstruction_correction",
+}
+
+
+def _in_force(desk: Desk, ask: Ask) -> list[Blocker]:
+    """Refuse an act on a day on which a rule whose clock it would start was not in force."""
+    begun = [start.rule for start in ask.action.starts if start.trigger in ("act", "act_start")]
+    for name, _, argument in (text.partition(":") for text in ask.action.effects):
+        rule = argument if name == "watch" else _STARTED_BY_EFFECT.get(name)
+        begun += [rule] if rule is not None else []
+    for rule in begun:
+        try:
+            desk.law.rules.at(desk.resolve(rule), ask.day)
+        except RuleUnknown as error:
+            return [Blocker(code="rule-not-in-force", zh=f"{error.zh}，请核对办理日期", facts={"rule": rule})]
+    return []
 
 
 # Days in the past that no deadline is counted from.

@@ -103,3 +103,15 @@ def test_no_message_whatever_it_says_breaks_a_case(data: st.DataObject, kind: st
 def test_a_command_whose_text_no_database_keeps_does_not_reach_a_case(body: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="不能保存"):
         Command(id="c1", action="approve-seizure", body=body, actor=actor("deputy-head"))
+
+
+def test_an_act_on_a_day_before_its_rule_was_in_force_is_refused_and_wedges_nothing() -> None:
+    """行政执法监督条例 is in force since 2026-02-01."""
+    p = Player("penalty", "2026-01-20 09:00")
+    order = {"order_no": "督1", "issuer": "司法局（演示）", "demand": "说明", "reply_by": "2026-02-20"}
+
+    early = p.refused("clerk", "register-supervision", **order)
+    p.do("clerk", "register-supervision", "2026-02-01 09:00", **order)
+
+    assert p.codes(early) == ["rule-not-in-force"]
+    assert "2026-02-01" in early.detail

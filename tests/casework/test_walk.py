@@ -43,8 +43,11 @@ def starts(kind: str) -> list[Start]:
     found: dict[str, list[Start]] = {
         "licensing": [partial(licences.state_of, name) for name in licences.BEFORE_THE_DECISION]
         + [partial(licences.state_of, "decision"), licences.heard],
-        "inspection": [partial(Player, "inspection", "2026-08-31 09:00"), test_w1_inspection.approved]
-        + [partial(inspections.state_of, name) for name in INSPECTIONS],
+        "inspection": [
+            partial(Player, "inspection", "2026-08-31 09:00"),
+            test_w1_inspection.approved,
+            *(partial(inspections.state_of, name) for name in INSPECTIONS),
+        ],
         "penalty": [
             partial(Player, "penalty", "2026-03-02 09:00"),
             *(getattr(test_w2_penalty, name) for name in ("filed", "investigated", "noticed", "heard", "decided")),

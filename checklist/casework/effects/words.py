@@ -76,32 +76,7 @@ EFFECT_ZH: dict[str, str] = {
     "mark_segment": "登记不录制的时段和替代证据，其余时段仍须录制",
     "report_deficiency": "记录标为缺失，等待审查说明",
     "decide_deficiency": "接受的，缺陷永久载于案卷；不接受的，义务仍在",
-    "serve_as_arrived": (
-        "登记送达{document}；邮寄、电子送达写明到达时间的，以到达之日为送达之日；留置送达没有见证人的，录像齐全才生效"
-    ),
-    "deem_served_at_last": "其间没有以其他方式送达的，{document}视为送达",
-    "void_hearing_notice": "原听证通知作废，应当重新通知",
-    "steps_not_held": "没有进行的听证环节不需要音像记录，注明理由",
-    "preservation_over": "立即告知先行登记保存已经失效，应当退还物品（告知对象是本局政策）",
-    "ask_main_head": "立即告知主要负责人，请其及时决定",
     "tell_main_head": "立即告知主要负责人：{argument}（告知对象是本局政策）",
-    "moot": "不再计算：{rules}",
-    "settle_payment": (
-        "登记缴款并核算加处罚款和按日连续处罚；全部缴清的，处罚履行完毕，缴款期、催告期和申请法院强制执行的期限不再计算"
-    ),
-    "end_deferral": "记下暂缓或者分期的最后一日：申请法院强制执行的三个月不早于此日起算",
-    "find_court_start": "没有进行中的救济和暂缓、分期的，记下申请法院强制执行的三个月的起算日",
-    "remedy_begun": (
-        "登记救济开始：加处罚款停止计算，不得申请强制执行；申请复议的，起诉期改为复议后的起诉期；已经起诉的，不得再申请复议"
-    ),
-    "remedy_ended": (
-        "登记救济的结果：加处罚款自次日起继续计算；变更的，以变更后的罚款为准；撤销、确认无效的，不再要求履行，也不再执行"
-    ),
-    "restart_litigation": "撤回复议申请，或者复议不予受理、驳回申请的，原“{rule:litigation}”继续计算",
-    "end_daily_penalty": "核定按日连续处罚的数额：自责令改正的次日起，至改正之日的前一日止",
-    "court_acceptance": "登记法院是否受理、是否听取意见",
-    "court_ruling": "登记法院准予执行或者不予执行的裁定",
-    "court_outcome": "登记法院执行的结果：已经履行，或者终结执行",
     "seizure_over": (
         "措施结束：了结“{rule:seizure_period}”“{rule:seizure_disposition}”“{rule:compulsion_post_approval}”"
     ),

@@ -79,6 +79,8 @@ def remedy_open(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     said = ask.said(bodies.BeginRemedy)
     if said is None:
         return None
+    if all(book.entry(desk, rule) is None for rule in ("litigation", "reconsideration")):
+        return Blocker(code="no-decision", zh="本案没有已送达的处罚决定，无从复议、诉讼", article="行政复议法20")
     litigates = said.kind == "litigation"
     if desk.fact("litigated") or (desk.fact("reconsidered") and not litigates):
         article = None if litigates else "行政复议法29(2)、30(1)(7)"
