@@ -1,5 +1,6 @@
 """A long life: continue-as-new with nothing lost, no cache, a read model that is away, a linked case."""
 
+import asyncio
 import uuid
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from embedded.namespace import prepare_namespace
 from embedded.process import free_port
 from embedded.temporal import TIME_SKIPPING, TemporalServer
 from engine import connect
+from models.case import CaseState
 from models.engine import RECORDING
 from models.identity import workflow_id
 from readmodel.store import CaseStore
@@ -54,19 +56,27 @@ async def test_a_case_is_the_same_when_every_task_is_replayed(
 ) -> None:
     queue = uuid.uuid4().hex
     async with make_worker(client, store, directory, task_queue=queue, cached=0, sandbox=sandbox):
-        stage = await EngineStage(client, opening("penalty", new_number("penalty")), queue).open()
-        first = await stage.state()
-        core = CoreStage("penalty", first.opened_at, first.opening.number)
+        number = new_number("penalty")
+        stage = await EngineStage(client, opening("penalty", number), queue).open()
+        # Not asked of the case: a question makes the engine let go of a case without cache in the middle of a task.
+        first = await told_of(store, number)
+        core = CoreStage("penalty", first.opened_at, number)
 
         await play(PENALTY + ARCHIVE, stage)
         await play(PENALTY + ARCHIVE, core)
 
         assert await stage.handle.result() == "archived"
-        kept = await store.snapshot(BUREAU, first.opening.number)
-        assert kept is not None
-        from models.case import CaseState
+        assert digest(await told_of(store, number)) == digest(await core.state())
 
-        assert digest(CaseState.model_validate_json(kept.state)) == digest(await core.state())
+
+async def told_of(store: CaseStore, number: str) -> CaseState:
+    """Return a case as the read model knows it, once it has heard of it."""
+    for _ in range(600):
+        kept = await store.snapshot(BUREAU, number)
+        if kept is not None:
+            return CaseState.model_validate_json(kept.state)
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"the read model never heard of {number}")
 
 
 async def test_while_the_read_model_is_away_a_case_goes_on_and_catches_up(
@@ -93,8 +103,6 @@ async def test_while_the_read_model_is_away_a_case_goes_on_and_catches_up(
             kept = await store.snapshot(BUREAU, state.opening.number)
             if kept is not None and kept.seq == state.seq:
                 break
-            import asyncio
-
             await asyncio.sleep(0.05)
         assert kept is not None
         assert kept.seq == state.seq
@@ -114,15 +122,12 @@ async def test_an_inspection_opens_a_linked_penalty_case_once_and_both_know_each
     for _ in range(200):
         if state.linked["l1"].number:
             break
-        import asyncio
-
         await asyncio.sleep(0.05)
         state = await stage.state()
     number = state.linked["l1"].number
     assert number is not None
     assert number.startswith("CF-")
     other = client.get_workflow_handle(workflow_id(BUREAU, number))
-    from models.case import CaseState
     from models.engine import SNAPSHOT
 
     linked: CaseState = await other.query(SNAPSHOT, result_type=CaseState)
@@ -146,8 +151,6 @@ async def test_signals_and_updates_across_the_boundary_of_runs_are_kept(
             stage = await EngineStage(client, opening("penalty", new_number("penalty")), queue).open()
             await play(PENALTY[:2], stage)
             start, end = stage.now() - timedelta(minutes=9), stage.now()
-            import asyncio
-
             await asyncio.gather(
                 *(
                     stage.handle.signal(RECORDING, signal(f"s{n}", [17], "14052501001", "portable", start, end))
