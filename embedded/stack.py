@@ -14,6 +14,7 @@ from pathlib import Path
 import structlog
 
 from embedded import process
+from embedded.holding import Holding
 from embedded.namespace import prepare_namespace
 from embedded.postgres import Postgres
 from embedded.process import StartError
@@ -55,6 +56,7 @@ class Stack:
     say: Say
     postgres: Postgres | None = None
     temporal: TemporalServer | None = None
+    holding: Holding | None = None
     children: list[Child] = field(default_factory=list)
     stopping: bool = False
 
@@ -62,7 +64,8 @@ class Stack:
         """Start everything and return when the API answers."""
         self._check_ports()
         data = self.settings.data_dir.absolute()
-        data.mkdir(parents=True, exist_ok=True)
+        self.holding = Holding(data)
+        self.holding.take()
         if self.settings.embedded_database:
             self.postgres = Postgres(
                 data / "pg", self.settings.postgres_port, bindir=self.settings.pg_bin, user=self.settings.pg_user
@@ -115,6 +118,8 @@ class Stack:
             self.temporal.stop()
         if self.postgres is not None:
             self.postgres.stop()
+        if self.holding is not None:
+            self.holding.give_up()
 
     @property
     def dsn(self) -> str:

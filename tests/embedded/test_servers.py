@@ -9,6 +9,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from embedded import process
+from embedded.holding import Holding
 from embedded.postgres import REACHABLE, Postgres
 from embedded.process import StartError, free_port
 from embedded.temporal import TemporalServer
@@ -98,3 +100,18 @@ def test_a_program_that_is_not_there_is_named_with_its_setting(kind: str, settin
 
     with pytest.raises(StartError, match=setting):
         make()
+
+
+def test_a_data_folder_is_held_by_one_at_a_time_and_by_none_of_its_children(tmp_path: Path) -> None:
+    first, second = Holding(tmp_path), Holding(tmp_path)
+    first.take()
+    with pytest.raises(StartError, match=str(tmp_path)):
+        second.take(patience=0)
+
+    child = process.start(["sleep", "30"], log=tmp_path / "log", death=signal.SIGKILL, env={"PATH": os.defpath})
+    first.give_up()
+    second.take(patience=0)
+
+    assert child.poll() is None
+    second.give_up()
+    process.stop(child, [(signal.SIGKILL, 5)])

@@ -262,6 +262,39 @@ def test_a_second_start_on_the_same_ports_and_folder_is_one_clear_sentence(here:
     assert here.ready()
 
 
+@pytest.mark.parametrize("database", ["embedded", "given"])
+def test_a_second_start_on_the_same_folder_with_other_ports_is_refused_and_the_first_goes_on(
+    database: str, here: Installation, dsn: str
+) -> None:
+    if database == "given":
+        here.env["ZHIFA_DATABASE_URL"] = dsn
+    here.start()
+    other = {**here.env}
+    for name in ("ZHIFA_API_PORT", "ZHIFA_TEMPORAL_PORT", "ZHIFA_TEMPORAL_UI_PORT", "ZHIFA_POSTGRES_PORT"):
+        other[name] = str(free_port())
+
+    second = subprocess.run(
+        [sys.executable, "-m", "cli", "up"], cwd=ROOT, env=other, capture_output=True, text=True, timeout=60
+    )
+
+    assert second.returncode == 1
+    assert f"数据文件夹 {here.data} 正由另一个 `zhifa up` 使用" in second.stderr
+    assert "启动 Temporal" not in second.stdout
+    assert here.ready()
+
+
+def test_a_data_folder_that_cannot_be_one_is_refused_with_its_setting(here: Installation) -> None:
+    here.data.touch()
+
+    refused = subprocess.run(
+        [sys.executable, "-m", "cli", "up"], cwd=ROOT, env=here.env, capture_output=True, text=True, timeout=60
+    )
+
+    assert refused.returncode == 1
+    assert "ZHIFA_DATA_DIR" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 def _settled(here: Installation, number: str, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     until = time.monotonic() + 40
     while True:
