@@ -107,7 +107,7 @@ class Installation:
                 with urllib.request.urlopen(request, timeout=20) as answer:
                     return json.loads(answer.read())
             except urllib.error.HTTPError as error:
-                if error.code not in (500, 503) or time.monotonic() > until:
+                if error.code != 503 or time.monotonic() > until:
                     raise AssertionError(f"{path}: {error.code} {error.read().decode()}") from error
             except OSError:
                 if time.monotonic() > until:
