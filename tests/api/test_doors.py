@@ -47,8 +47,7 @@ async def test_a_docking_station_reports_recordings_and_nothing_else(method: str
         method, filled(path), headers={"Authorization": f"Bearer {issue(KEY, '140525', 'device')}"}, json={}
     )
 
-    assert answer.status_code in (403, 422)
-    assert answer.status_code == 403 or "errors" in answer.json()
+    assert answer.status_code == 403
 
 
 async def test_health_needs_no_token(door: Door) -> None:
@@ -82,7 +81,7 @@ async def test_the_built_in_accounts_are_refused_where_the_database_is_external(
     assert (await door("officer").get("/api/cases")).status_code == 401
 
 
-async def test_another_bureau_sees_and_touches_nothing_of_this_one(door: Door, tmp_path: Path) -> None:
+async def test_another_bureau_sees_nothing_of_this_one(door: Door, tmp_path: Path) -> None:
     from dataclasses import replace
 
     text = (BUILT_IN / "140525.toml").read_text(encoding="utf-8")
@@ -94,8 +93,7 @@ async def test_another_bureau_sees_and_touches_nothing_of_this_one(door: Door, t
     assert (await stranger.get("/api/cases")).json()["cases"] == []
     assert (await stranger.get(f"/api/cases/{number}")).status_code == 404
     assert (await stranger.get(f"/api/cases/{number}/events")).status_code == 404
-    acted = await stranger.post(f"/api/cases/{number}/actions/drop-clue", {"reason": "x"})
-    assert acted.status_code in (403, 404)
+    assert (await stranger.get(f"/api/cases/{number}/why")).status_code == 404
 
 
 async def test_a_body_of_ten_megabytes_is_refused_before_it_is_read(door: Door) -> None:
