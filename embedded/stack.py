@@ -72,6 +72,11 @@ class Stack:
             )
             if self.postgres.moved:
                 self.say(f"数据库文件放在 {self.postgres.folder}（数据库账号无法进入 {data}）")
+            aside = self.postgres.claim(in_use=(data / "temporal" / "temporal.db").exists())
+            if aside is not None:
+                self.say(
+                    f"那里原有的数据库不属于现在的数据文件夹（它被删除过？）：已改名为 {aside}，没有删除，另建新的"
+                )
         if self.settings.embedded_temporal:
             self.temporal = TemporalServer(
                 data / "temporal",

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import uuid
 from pathlib import Path
 
 import asyncpg
@@ -11,7 +10,7 @@ import pytest
 
 from embedded import process
 from embedded.holding import Holding
-from embedded.postgres import REACHABLE, Postgres
+from embedded.postgres import Postgres
 from embedded.process import StartError, free_port
 from embedded.temporal import TemporalServer
 
@@ -64,23 +63,6 @@ def test_a_stale_pid_file_of_another_program_does_not_stop_the_start(tmp_path: P
 
     assert server.running
     server.stop()
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root cannot start PostgreSQL under its own account")
-def test_as_root_below_a_closed_folder_the_data_move_to_where_the_database_can_reach_them(tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o700)
-
-    server = Postgres(closed / uuid.uuid4().hex / "pg", free_port(), durable=False)
-    server.start()
-
-    assert server.moved
-    assert server.folder.parent == REACHABLE
-    assert server.running
-    server.stop()
-    import shutil
-
-    shutil.rmtree(server.folder)
 
 
 def test_a_temporal_folder_of_another_version_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import contextlib
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -281,6 +283,26 @@ def test_a_second_start_on_the_same_folder_with_other_ports_is_refused_and_the_f
     assert f"数据文件夹 {here.data} 正由另一个 `zhifa up` 使用" in second.stderr
     assert "启动 Temporal" not in second.stdout
     assert here.ready()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only as root does the database move out of a closed folder")
+def test_where_the_data_folder_was_deleted_the_old_database_does_not_come_back(here: Installation) -> None:
+    here.data.parent.chmod(0o700)
+    here.start()
+    number = here.call("POST", "/api/cases", OPENING)["number"]
+    here.stop()
+    shutil.rmtree(here.data)
+
+    lines = here.start()
+
+    said = next(line for line in lines if "已改名为" in line)
+    assert "没有删除" in said
+    assert here.call("GET", "/api/cases")["cases"] == []
+    assert here.call("POST", "/api/cases", OPENING)["number"] == number
+    aside = re.search(r"已改名为 (\S+?)，", said)
+    assert aside is not None
+    assert (Path(aside[1]) / "data" / "PG_VERSION").exists()
+    shutil.rmtree(aside[1])
 
 
 def test_a_data_folder_that_cannot_be_one_is_refused_with_its_setting(here: Installation) -> None:
