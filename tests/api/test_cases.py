@@ -341,6 +341,10 @@ async def test_an_obstruction_goes_through_its_addresses(door: Door) -> None:
     assert opened.headers["location"] == f"{base}/x1"
     assert opened.json()["state"]["name"] == "obstructed"
     assert opened.json()["state"]["prior"] == "arrival"
+    there = await officer.get(opened.headers["location"])
+    assert there.status_code == 200
+    assert (there.json()["id"], there.json()["status"]) == ("x1", "open")
+    assert there.json()["description"] == "拒绝进入"
     wrong = await officer.post(f"{base}/x9/measures", {"measure": "police"})
     assert wrong.status_code == 409
     assert (await officer.post(f"{base}/x1/measures", {"measure": "police"})).status_code == 200
@@ -349,8 +353,24 @@ async def test_an_obstruction_goes_through_its_addresses(door: Door) -> None:
     done = await officer.post(f"{base}/x1/resolution", {"outcome": "resumed", "statement": "已配合"})
 
     assert done.json()["state"]["name"] == "arrival"
+    ended = (await officer.get(f"{base}/x1")).json()
+    assert (ended["status"], ended["outcome"]) == ("resolved", "已配合")
+    assert len(ended["measures"]) == 1
     told = (await head.get("/api/inbox")).json()["reminders"]
     assert any(r["incident"] == "x1" for r in told)
+
+
+@pytest.mark.parametrize(
+    ("case", "incident"), [("own", "x1"), ("own", "nonsense"), ("JC-2026-9999", "x1"), ("-", "x1")]
+)
+async def test_an_obstruction_that_is_not_there_is_not_found(case: str, incident: str, door: Door) -> None:
+    number = (await door("officer").open(kind="inspection"))["number"] if case == "own" else case
+
+    answer = await door("officer").get(f"/api/cases/{number}/obstructions/{incident}")
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["type"].endswith("not-found")
 
 
 async def test_clocks_that_the_law_fixes_cannot_be_moved(door: Door) -> None:

@@ -202,6 +202,8 @@ async def test_the_interface_describes_itself(door: Door) -> None:
     assert found["openapi"].startswith("3.1")
     ids = [o["operationId"] for path in found["paths"].values() for o in path.values()]
     assert len(ids) == len(set(ids))
+    incident = found["paths"]["/api/cases/{number}/obstructions/{incident}"]["get"]
+    assert incident["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/Incident")
     assert json.dumps(found)
 
 
