@@ -196,6 +196,43 @@ async def test_a_preview_that_cannot_be_is_refused_with_the_facts(
     assert answer.json()["type"] == f"urn:zhifa:problem:{kind}"
 
 
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        1751932800,
+        1751932800.5,
+        "1751932800",
+        True,
+        None,
+        "2026-03-02T00:00:00",
+        "2026-03-02T09:00",
+        "2026-03-02 09:00:00+08:00",
+        "20260302",
+        "2026-3-2",
+        "2026-02-30",
+        "2026-03-02T25:00:00+08:00",
+        "２０２６-03-02",
+        "0001-01-01T00:00:00+14:00",
+    ],
+)
+async def test_a_preview_starts_from_a_day_or_an_instant_that_is_written_out(trigger: object, door: Door) -> None:
+    body = {"rule": "penalty_decision", "trigger": trigger}
+
+    answer = await door("officer").post("/api/deadlines/preview", body)
+
+    assert answer.status_code == 422
+    assert [e["pointer"] for e in answer.json()["errors"]] == ["/trigger"]
+    assert "YYYY-MM-DD" in answer.json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("trigger", ["2026-03-02", "2026-03-02T09:00:00+08:00", "2026-03-02t01:00:00.250z"])
+async def test_a_preview_takes_a_day_and_an_instant_with_its_offset(trigger: str, door: Door) -> None:
+    answer = await door("officer").post("/api/deadlines/preview", {"rule": "penalty_decision", "trigger": trigger})
+
+    assert answer.status_code == 200
+    assert answer.json()["due_on"] == "2026-06-01"
+
+
 async def test_the_interface_describes_itself(door: Door) -> None:
     found = (await door("officer").get("/api/openapi.json")).json()
 
