@@ -2,14 +2,16 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from api.tokens import issue
 from models.time import SHANGHAI
 from readmodel.store import CaseStore
-from tests.api.conftest import OPENING, Caller, Door
+from tests.api.conftest import KEY, OPENING, Caller, Door
 
 FILING = {"facts_zh": "未设置警示标志", "violated": "安全生产法35"}
 
@@ -61,6 +63,28 @@ async def test_the_same_key_opens_one_case_however_often_and_however_many_at_onc
     other = await officer.post("/api/cases", {**OPENING, "cause": "别的（演示）"}, key="same")
     assert other.status_code == 422
     assert other.json()["type"] == "urn:zhifa:problem:id-reused"
+
+
+@pytest.mark.parametrize("key", ["sample-penalty", "sample-mine", "plain"])
+async def test_no_key_of_a_caller_makes_a_real_case_a_sample(key: str, door: Door) -> None:
+    officer = door("officer")
+
+    number = (await officer.post("/api/cases", OPENING, key=key)).json()["number"]
+
+    assert (await officer.get(f"/api/cases/{number}")).json()["sample"] is False
+    assert [c["sample"] for c in (await officer.get("/api/cases")).json()["cases"]] == [False]
+
+
+@pytest.mark.parametrize(("built_in", "marked"), [(True, True), (False, None)])
+async def test_what_the_start_files_is_a_sample_in_the_embedded_default_alone(
+    built_in: bool, marked: bool | None, door: Door
+) -> None:
+    door.app.state.desk = replace(door.app.state.desk, built_in_accounts=built_in)
+    headers = {"Authorization": f"Bearer {issue(KEY, '140525', 'officer', sample=True)}", "Idempotency-Key": "k"}
+
+    answer = await door.http.post("/api/cases", json=OPENING, headers=headers)
+
+    assert answer.json().get("sample") is marked
 
 
 async def test_numbers_count_up_by_bureau_kind_and_year(door: Door) -> None:
