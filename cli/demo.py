@@ -19,6 +19,7 @@ from cli.demo_story import STORY, Recorded, Skip, Step
 from embedded.namespace import prepare_namespace
 from embedded.postgres import Postgres
 from embedded.process import free_port
+from embedded.reach import forget
 from embedded.temporal import TIME_SKIPPING, TemporalServer
 from engine import ask_state, connect, send_command, start_case
 from models.book import OWED
@@ -62,6 +63,7 @@ def play(pace: float) -> None:
         finally:
             server.stop()
             database.stop()
+            forget(folder)
 
 
 async def _tell(address: str, dsn: str, pace: float) -> None:

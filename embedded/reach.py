@@ -78,3 +78,11 @@ def reachable_folder(folder: Path, account: pwd.struct_passwd | None) -> Path:
     REACHABLE.mkdir(parents=True, exist_ok=True)
     REACHABLE.chmod(0o755)
     return moved
+
+
+def forget(folder: Path) -> None:
+    """Remove what moved out of a folder that is thrown away: what a marker below it names, and nothing else."""
+    for marker in folder.rglob(MARKER):
+        moved = Path(marker.read_text(encoding="utf-8").strip())
+        if moved.parent == REACHABLE:
+            shutil.rmtree(moved, ignore_errors=True)

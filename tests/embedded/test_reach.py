@@ -9,22 +9,22 @@ import pytest
 
 from embedded.postgres import Postgres
 from embedded.process import StartError, free_port
-from embedded.reach import MARKER, REACHABLE
+from embedded.reach import MARKER, REACHABLE, forget
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root cannot start PostgreSQL under its own account")
 
 
 @pytest.fixture(name="home")
 def _home(tmp_path: Path) -> Iterator[Path]:
-    """A folder that the database's account cannot enter; what moved out of it is removed again."""
+    """A folder that the database's account cannot enter; what was set aside for it is removed again."""
     home = tmp_path / "closed" / "pg"
     home.parent.mkdir(mode=0o700)
     moved = Postgres(home, free_port()).folder
     assert moved.parent == REACHABLE
     assert not list(REACHABLE.glob(f"{moved.name}*"))
     yield home
-    for found in REACHABLE.glob(f"{moved.name}*"):
-        shutil.rmtree(found)
+    for aside in REACHABLE.glob(f"{moved.name}.*"):
+        shutil.rmtree(aside)
 
 
 def cluster(home: Path) -> Postgres:
@@ -80,6 +80,7 @@ def test_a_database_that_still_runs_is_not_set_aside(home: Path) -> None:
 
     assert running.folder.exists()
     running.stop()
+    shutil.rmtree(running.folder)
 
 
 def test_a_folder_that_was_at_work_before_it_kept_a_marker_keeps_its_database(home: Path) -> None:
@@ -89,3 +90,14 @@ def test_a_folder_that_was_at_work_before_it_kept_a_marker_keeps_its_database(ho
     assert cluster(home).claim(in_use=True) is None
 
     assert once(home) == first
+
+
+def test_what_is_thrown_away_takes_along_what_moved_out_of_it_and_nothing_else(home: Path, tmp_path: Path) -> None:
+    for place in (home, tmp_path / "closed" / "other" / "pg"):
+        once(place)
+    kept, gone = cluster(home).folder, cluster(tmp_path / "closed" / "other" / "pg").folder
+
+    forget(tmp_path / "closed" / "other")
+
+    assert kept.exists()
+    assert not gone.exists()

@@ -18,6 +18,7 @@ from embedded.temporal import TemporalServer
 def test_a_cluster_of_another_version_is_refused_with_what_would_be_right(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     server = Postgres(tmp_path / "pg", free_port(), durable=False)
+    server.claim()
     (server.folder / "data").mkdir(parents=True)
     (server.folder / "data" / "PG_VERSION").write_text("9", encoding="utf-8")
 
