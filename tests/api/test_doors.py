@@ -25,7 +25,7 @@ def routes() -> list[tuple[str, str]]:
 
 def filled(path: str) -> str:
     values = {"number": "CF-2026-0001", "row": "1", "kind": "penalty", "action": "close", "incident": "x1"}
-    values |= {"recording_id": "r1", "rule": "seizure_period", "move": "extension"}
+    values |= {"recording_id": "r1", "rule": "seizure_period", "move": "extension", "deputy_id": "1"}
     return re.sub(r"\{(\w+)\}", lambda m: values[m[1]], path)
 
 
