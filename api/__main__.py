@@ -9,6 +9,7 @@ from settings import Settings
 
 def main() -> None:
     settings = Settings()
+    _ = settings.dsn  # what is missing is said at once, not from within the server
     logs.configure(settings, "api")
     uvicorn.run(
         create_app(settings=settings),

@@ -18,6 +18,7 @@ class Caller:
 
     actor: Actor
     bureau: str
+    files_samples: bool = False
 
     def must_be(self, *roles: Role) -> None:
         """Refuse whoever holds none of the roles."""
@@ -38,13 +39,13 @@ async def caller(request: Request, desk: Annotated[FrontDesk, Depends(front_desk
     if scheme.lower() != "bearer" or not token:
         raise Problem(401, "unauthenticated", "请先登录", "请求须带 Authorization: Bearer 令牌")
     try:
-        bureau, account = read(desk.key, token.strip())
+        said = read(desk.key, token.strip())
     except TokenError:
         raise Problem(401, "unauthenticated", "请先登录", "令牌无效或已过期") from None
-    actor = desk.actor(bureau, account)
+    actor = desk.actor(said.bureau, said.account)
     if actor is None:
         raise Problem(401, "unauthenticated", "请先登录", "令牌所属的账号不可用")
-    return Caller(actor=await desk.standing_in(actor), bureau=bureau)
+    return Caller(actor=await desk.standing_in(actor), bureau=said.bureau, files_samples=said.sample)
 
 
 def person(found: Annotated[Caller, Depends(caller)]) -> Caller:

@@ -1,10 +1,11 @@
 """Routes about the law: the checklist, the procedures, the deadline rules and what they give."""
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, PlainValidator
 
 from api.caller import Desk, Person
 from api.problems import Problem
@@ -20,15 +21,34 @@ from models.base import Frozen
 from models.checklist import Checklist
 from models.deadline import Pause
 from models.roles import CaseKind
+from models.time import day_of
 
 router = APIRouter(prefix="/api", tags=["法律与清单"])
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
+
+
+def _written_out(said: Any) -> date | datetime:
+    """Take a day or an instant as a person writes it: a bare number would be read as seconds since 1970."""
+    try:
+        if isinstance(said, str) and _DAY.fullmatch(said):
+            return date.fromisoformat(said)
+        if isinstance(said, str) and _INSTANT.fullmatch(said):
+            found = datetime.fromisoformat(said.upper())
+            day_of(found)  # at the ends of time an offset leads out of it
+            return found
+    except (ValueError, OverflowError):
+        pass
+    raise ValueError("应为日期 YYYY-MM-DD，或带时区的时间，例如 2026-09-01T09:02:00+08:00")
 
 
 class PreviewRequest(Frozen):
     """What to count: a rule, its trigger (a day, or an instant with offset), stops, an extension."""
 
     rule: str
-    trigger: AwareDatetime | date
+    trigger: Annotated[AwareDatetime | date, PlainValidator(_written_out, json_schema_input_type=AwareDatetime | date)]
     suspensions: tuple[Pause, ...] = Field(default=(), max_length=50)
     extended: bool = False
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import asyncpg
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -33,6 +34,16 @@ PLAIN = {
     413: ("too-large", "请求内容过大"),
     500: ("internal", "系统内部错误"),
 }
+RETRY_AFTER = "2"
+"""Seconds: so long an embedded server takes to come back."""
+# How the read model shows that it cannot be reached: sockets and time limits (OSError), a server that goes or comes.
+SILENCE: tuple[type[Exception], ...] = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+)
 
 
 class Problem(Exception):
@@ -99,6 +110,16 @@ def install(app: FastAPI) -> None:
     async def _edition(_request: Request, error: EditionError) -> JSONResponse:
         return answer(422, "edition", "现行版本的数据不能回答这个问题", str(error), {})
 
+    async def _silence(request: Request, error: Exception) -> JSONResponse:
+        # What names a file is no connection, and what the driver calls a wrong value is a mistake of ours.
+        if isinstance(error, ValueError) or getattr(error, "filename", None) is not None:
+            raise error
+        log.warning("readmodel.unavailable", path=request.url.path, reason=f"{type(error).__name__}: {error}")
+        return await _problem(request, unavailable("数据库"))
+
+    for kind in SILENCE:
+        app.add_exception_handler(kind, _silence)
+
     @app.exception_handler(Exception)
     async def _bug(request: Request, error: Exception) -> JSONResponse:
         log.error("request.failed", path=request.url.path, exc_info=error)
@@ -111,6 +132,8 @@ def answer(
     """Return a problem document."""
     if status == 401:
         headers = {**(headers or {}), "WWW-Authenticate": "Bearer"}
+    if status == 503:
+        headers = {**(headers or {}), "Retry-After": RETRY_AFTER}
     return JSONResponse(
         {"type": TYPE + kind, "title": title, "status": status, "detail": detail, **facts},
         status_code=status,

@@ -5,8 +5,9 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.caller import Desk, Person
-from api.cases import IfMatch, Key, carry_out
+from api.cases import IfMatch, Key, carry_out, known
 from api.problems import Problem
+from models.case import Incident
 from models.identity import kind_of
 from models.roles import CaseKind
 from models.view import CaseView
@@ -35,6 +36,15 @@ async def report_obstruction(
     found = await carry_out(desk, caller, response, number, "report-obstruction", body, key, if_match)
     if found.obstruction is not None:
         response.headers["Location"] = f"/api/cases/{number}/obstructions/{found.obstruction.id}"
+    return found
+
+
+@router.get("/obstructions/{incident}", summary="一次拒绝、阻挠", operation_id="get_obstruction")
+async def get_obstruction(number: str, incident: str, desk: Desk, caller: Person) -> Incident:
+    number = known(number)
+    found = (await desk.state(caller.bureau, number)).incidents.get(incident)
+    if found is None:
+        raise Problem(404, "obstruction-not-found", "没有这次拒绝、阻挠", f"案件{number}没有拒绝、阻挠{incident}")
     return found
 
 

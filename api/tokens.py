@@ -4,6 +4,7 @@ import os
 import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import jwt
 
@@ -14,6 +15,15 @@ AUDIENCE = "zhifa"
 LIFETIME = timedelta(hours=12)
 
 
+class Token(NamedTuple):
+    """What a good token says."""
+
+    bureau: str
+    account: str
+    sample: bool
+    """Whether what is opened with it is a sample: only who holds the key can say so."""
+
+
 class TokenError(Exception):
     """A token that cannot be trusted."""
 
@@ -21,8 +31,6 @@ class TokenError(Exception):
 def signing_key(settings: Settings) -> str:
     """Return the key: the setting's, else that of the data folder, made on first use and readable by us alone."""
     if settings.token_key is not None:
-        if len(settings.token_key) < 32:
-            raise TokenError("ZHIFA_TOKEN_KEY is shorter than 32 characters")
         return settings.token_key
     path: Path = settings.data_dir / "token.key"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,15 +43,17 @@ def signing_key(settings: Settings) -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
-def issue(key: str, bureau: str, account: str, now: datetime | None = None) -> str:
-    """Return a token for an account."""
+def issue(key: str, bureau: str, account: str, now: datetime | None = None, *, sample: bool = False) -> str:
+    """Return a token for an account; the embedded start files its sample with one that says so."""
     now = now or datetime.now(UTC)
-    claims = {"sub": account, "bureau": bureau, "aud": AUDIENCE, "iat": now, "exp": now + LIFETIME}
+    claims: dict[str, Any] = {"sub": account, "bureau": bureau, "aud": AUDIENCE, "iat": now, "exp": now + LIFETIME}
+    if sample:
+        claims["sample"] = True
     return jwt.encode(claims, key, algorithm=ALGORITHM)
 
 
-def read(key: str, token: str) -> tuple[str, str]:
-    """Return bureau and account of a token; raises TokenError for one that is forged, foreign or over."""
+def read(key: str, token: str) -> Token:
+    """Return what a token says; raises TokenError for one that is forged, foreign or over."""
     try:
         claims = jwt.decode(
             token,
@@ -54,4 +64,4 @@ def read(key: str, token: str) -> tuple[str, str]:
         )
     except jwt.InvalidTokenError as error:
         raise TokenError(str(error)) from error
-    return str(claims["bureau"]), str(claims["sub"])
+    return Token(str(claims["bureau"]), str(claims["sub"]), claims.get("sample") is True)

@@ -66,4 +66,14 @@ def fail(message: str) -> None:
 
 
 def main() -> None:
-    app()
+    try:
+        app()
+    except Exception as error:
+        from settings import explain
+
+        said = explain(error)
+        if said is None:
+            raise
+        for line in said:
+            print(f"zhifa: {line}", file=sys.stderr)
+        sys.exit(2)

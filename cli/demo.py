@@ -19,6 +19,7 @@ from cli.demo_story import STORY, Recorded, Skip, Step
 from embedded.namespace import prepare_namespace
 from embedded.postgres import Postgres
 from embedded.process import free_port
+from embedded.reach import forget
 from embedded.temporal import TIME_SKIPPING, TemporalServer
 from engine import ask_state, connect, send_command, start_case
 from models.book import OWED
@@ -28,7 +29,7 @@ from models.engine import RECORDING
 from models.identity import case_number, incident_workflow_id, workflow_id
 from models.messages import Command, RecordingReport, RecordingSignal
 from models.people import Party
-from models.roles import CaseKind
+from models.roles import ROLE_ZH, CaseKind, Role
 from models.time import SHANGHAI
 from readmodel.migrate import migrate
 from readmodel.pool import open_pool
@@ -62,6 +63,7 @@ def play(pace: float) -> None:
         finally:
             server.stop()
             database.stop()
+            forget(folder)
 
 
 async def _tell(address: str, dsn: str, pace: float) -> None:
@@ -84,6 +86,8 @@ class Teller:
     def __init__(self, client: Client, store: CaseStore, directory: Directory, pace: float) -> None:
         self._client, self._store, self._directory, self._pace = client, store, directory, pace
         self._skipped = timedelta()
+        self._beside = timedelta()
+        """What passed for a climb alone: people saw it pass, the case's own clock did not."""
         self._seen: set[str] = set()
         self._count = 0
         self._marks: dict[str, datetime] = {}
@@ -138,6 +142,7 @@ class Teller:
             # While a climb runs, the engine skips time for it and not for the case that waits beside it.
             climb = incident_workflow_id(BUREAU, self._number, step.incident)
             await skipper.fast_forward(self._client.get_workflow_handle(climb), step.span)
+            self._beside += step.span
             await asyncio.sleep(0.5)
 
     def _signal(self, step: Recorded) -> RecordingSignal:
@@ -161,16 +166,16 @@ class Teller:
         )
 
     async def _show(self, what: str, who: str, state: CaseState) -> None:
-        clock = self.now().astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+        clock = (self.now() + self._beside).astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
         recorder = self._directory.recorder(BUREAU, who) if who else None
         name = recorder.name if recorder else ""
-        console.print(f"[dim]{clock}[/dim]  [bold]{what}[/bold]  [cyan]{name}[/cyan]")
+        console.print(f"[dim]{clock}[/dim]  [bold]{what}[/bold]  [cyan]{name}[/cyan]", soft_wrap=True)
         for event in await self._news(state):
             style = {"reminder.sent": "yellow", "deadline.overdue": "red"}.get(event["type"], "dim")
             mark = {"reminder.sent": "提醒", "state.changed": "环节"}.get(event["type"], "记录")
             if event["type"].startswith("deadline"):
                 mark = "期限"
-            told = "、".join(event["data"].get("tell", []))
+            told = "、".join(ROLE_ZH[Role(role)] for role in event["data"].get("tell", []))
             console.print(
                 f"    [{style}]{mark}  {event['zh']}{f'（{told}）' if told else ''}[/{style}]", soft_wrap=True
             )

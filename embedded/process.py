@@ -17,6 +17,13 @@ class StartError(Exception):
     """Something could not be started; the message says what, why and what would be right."""
 
 
+class WrongSettingError(StartError):
+    """A setting names something that is not there."""
+
+    def __init__(self, name: str, got: object, right: str) -> None:
+        super().__init__(f"{name}={got} 不能用：应当是{right}")
+
+
 def die_with_parent(number: signal.Signals) -> Callable[[], None] | None:
     """Return what a child runs before its program so that the kernel signals it when its parent dies.
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import structlog
 
 from embedded import process
+from embedded.holding import Holding
 from embedded.namespace import prepare_namespace
 from embedded.postgres import Postgres
 from embedded.process import StartError
@@ -55,6 +56,7 @@ class Stack:
     say: Say
     postgres: Postgres | None = None
     temporal: TemporalServer | None = None
+    holding: Holding | None = None
     children: list[Child] = field(default_factory=list)
     stopping: bool = False
 
@@ -62,13 +64,19 @@ class Stack:
         """Start everything and return when the API answers."""
         self._check_ports()
         data = self.settings.data_dir.absolute()
-        data.mkdir(parents=True, exist_ok=True)
+        self.holding = Holding(data)
+        self.holding.take()
         if self.settings.embedded_database:
             self.postgres = Postgres(
                 data / "pg", self.settings.postgres_port, bindir=self.settings.pg_bin, user=self.settings.pg_user
             )
             if self.postgres.moved:
                 self.say(f"数据库文件放在 {self.postgres.folder}（数据库账号无法进入 {data}）")
+            aside = self.postgres.claim(in_use=(data / "temporal" / "temporal.db").exists())
+            if aside is not None:
+                self.say(
+                    f"那里原有的数据库不属于现在的数据文件夹（它被删除过？）：已改名为 {aside}，没有删除，另建新的"
+                )
         if self.settings.embedded_temporal:
             self.temporal = TemporalServer(
                 data / "temporal",
@@ -115,6 +123,8 @@ class Stack:
             self.temporal.stop()
         if self.postgres is not None:
             self.postgres.stop()
+        if self.holding is not None:
+            self.holding.give_up()
 
     @property
     def dsn(self) -> str:

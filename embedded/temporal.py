@@ -9,7 +9,7 @@ import sysconfig
 from pathlib import Path
 
 from embedded import process
-from embedded.process import StartError
+from embedded.process import StartError, WrongSettingError
 
 NAMESPACE = "zhifa"
 # One partition per task queue: with the server's default of four, first tasks can lie for five seconds.
@@ -90,7 +90,7 @@ class TemporalServer:
 def _find_program(given: Path | None) -> Path:
     if given is not None:
         if not given.exists():
-            raise StartError(f"ZHIFA_TEMPORAL_BIN={given}: there is no such program")
+            raise WrongSettingError("ZHIFA_TEMPORAL_BIN", given, "已有的 temporal 程序")
         return given
     installed = Path(sysconfig.get_path("scripts")) / "temporal"
     if installed.exists():

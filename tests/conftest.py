@@ -12,6 +12,7 @@ from bureaus.directory import Directory, load_directory
 from embedded.namespace import prepare_namespace
 from embedded.postgres import Postgres
 from embedded.process import free_port
+from embedded.reach import forget
 from embedded.temporal import TIME_SKIPPING, TemporalServer
 from engine import connect
 from readmodel.migrate import migrate
@@ -19,12 +20,23 @@ from readmodel.pool import open_pool
 from readmodel.store import CaseStore
 
 
+@pytest.fixture(autouse=True)
+def _nothing_moved_stays(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As root a database moves out of the test's closed folder: remove it when all that used it has stopped."""
+    folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    if folder is not None:
+        forget(folder)
+
+
 @pytest.fixture(name="postgres", scope="session")
 def _postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    server = Postgres(tmp_path_factory.mktemp("pg") / "pg", free_port(), durable=False)
+    folder = tmp_path_factory.mktemp("pg")
+    server = Postgres(folder / "pg", free_port(), durable=False)
     server.start()
     yield server
     server.stop()
+    forget(folder)
 
 
 @pytest.fixture(name="template", scope="session")

@@ -2,14 +2,16 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from api.tokens import issue
 from models.time import SHANGHAI
 from readmodel.store import CaseStore
-from tests.api.conftest import OPENING, Caller, Door
+from tests.api.conftest import KEY, OPENING, Caller, Door
 
 FILING = {"facts_zh": "未设置警示标志", "violated": "安全生产法35"}
 
@@ -61,6 +63,28 @@ async def test_the_same_key_opens_one_case_however_often_and_however_many_at_onc
     other = await officer.post("/api/cases", {**OPENING, "cause": "别的（演示）"}, key="same")
     assert other.status_code == 422
     assert other.json()["type"] == "urn:zhifa:problem:id-reused"
+
+
+@pytest.mark.parametrize("key", ["sample-penalty", "sample-mine", "plain"])
+async def test_no_key_of_a_caller_makes_a_real_case_a_sample(key: str, door: Door) -> None:
+    officer = door("officer")
+
+    number = (await officer.post("/api/cases", OPENING, key=key)).json()["number"]
+
+    assert (await officer.get(f"/api/cases/{number}")).json()["sample"] is False
+    assert [c["sample"] for c in (await officer.get("/api/cases")).json()["cases"]] == [False]
+
+
+@pytest.mark.parametrize(("built_in", "marked"), [(True, True), (False, None)])
+async def test_what_the_start_files_is_a_sample_in_the_embedded_default_alone(
+    built_in: bool, marked: bool | None, door: Door
+) -> None:
+    door.app.state.desk = replace(door.app.state.desk, built_in_accounts=built_in)
+    headers = {"Authorization": f"Bearer {issue(KEY, '140525', 'officer', sample=True)}", "Idempotency-Key": "k"}
+
+    answer = await door.http.post("/api/cases", json=OPENING, headers=headers)
+
+    assert answer.json().get("sample") is marked
 
 
 async def test_numbers_count_up_by_bureau_kind_and_year(door: Door) -> None:
@@ -341,6 +365,10 @@ async def test_an_obstruction_goes_through_its_addresses(door: Door) -> None:
     assert opened.headers["location"] == f"{base}/x1"
     assert opened.json()["state"]["name"] == "obstructed"
     assert opened.json()["state"]["prior"] == "arrival"
+    there = await officer.get(opened.headers["location"])
+    assert there.status_code == 200
+    assert (there.json()["id"], there.json()["status"]) == ("x1", "open")
+    assert there.json()["description"] == "拒绝进入"
     wrong = await officer.post(f"{base}/x9/measures", {"measure": "police"})
     assert wrong.status_code == 409
     assert (await officer.post(f"{base}/x1/measures", {"measure": "police"})).status_code == 200
@@ -349,8 +377,24 @@ async def test_an_obstruction_goes_through_its_addresses(door: Door) -> None:
     done = await officer.post(f"{base}/x1/resolution", {"outcome": "resumed", "statement": "已配合"})
 
     assert done.json()["state"]["name"] == "arrival"
+    ended = (await officer.get(f"{base}/x1")).json()
+    assert (ended["status"], ended["outcome"]) == ("resolved", "已配合")
+    assert len(ended["measures"]) == 1
     told = (await head.get("/api/inbox")).json()["reminders"]
     assert any(r["incident"] == "x1" for r in told)
+
+
+@pytest.mark.parametrize(
+    ("case", "incident"), [("own", "x1"), ("own", "nonsense"), ("JC-2026-9999", "x1"), ("-", "x1")]
+)
+async def test_an_obstruction_that_is_not_there_is_not_found(case: str, incident: str, door: Door) -> None:
+    number = (await door("officer").open(kind="inspection"))["number"] if case == "own" else case
+
+    answer = await door("officer").get(f"/api/cases/{number}/obstructions/{incident}")
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["type"].endswith("not-found")
 
 
 async def test_clocks_that_the_law_fixes_cannot_be_moved(door: Door) -> None:

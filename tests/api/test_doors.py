@@ -25,7 +25,7 @@ def routes() -> list[tuple[str, str]]:
 
 def filled(path: str) -> str:
     values = {"number": "CF-2026-0001", "row": "1", "kind": "penalty", "action": "close", "incident": "x1"}
-    values |= {"recording_id": "r1", "rule": "seizure_period", "move": "extension"}
+    values |= {"recording_id": "r1", "rule": "seizure_period", "move": "extension", "deputy_id": "1"}
     return re.sub(r"\{(\w+)\}", lambda m: values[m[1]], path)
 
 
@@ -47,8 +47,7 @@ async def test_a_docking_station_reports_recordings_and_nothing_else(method: str
         method, filled(path), headers={"Authorization": f"Bearer {issue(KEY, '140525', 'device')}"}, json={}
     )
 
-    assert answer.status_code in (403, 422)
-    assert answer.status_code == 403 or "errors" in answer.json()
+    assert answer.status_code == 403
 
 
 async def test_health_needs_no_token(door: Door) -> None:
@@ -82,7 +81,7 @@ async def test_the_built_in_accounts_are_refused_where_the_database_is_external(
     assert (await door("officer").get("/api/cases")).status_code == 401
 
 
-async def test_another_bureau_sees_and_touches_nothing_of_this_one(door: Door, tmp_path: Path) -> None:
+async def test_another_bureau_sees_nothing_of_this_one(door: Door, tmp_path: Path) -> None:
     from dataclasses import replace
 
     text = (BUILT_IN / "140525.toml").read_text(encoding="utf-8")
@@ -94,8 +93,7 @@ async def test_another_bureau_sees_and_touches_nothing_of_this_one(door: Door, t
     assert (await stranger.get("/api/cases")).json()["cases"] == []
     assert (await stranger.get(f"/api/cases/{number}")).status_code == 404
     assert (await stranger.get(f"/api/cases/{number}/events")).status_code == 404
-    acted = await stranger.post(f"/api/cases/{number}/actions/drop-clue", {"reason": "x"})
-    assert acted.status_code in (403, 404)
+    assert (await stranger.get(f"/api/cases/{number}/why")).status_code == 404
 
 
 async def test_a_body_of_ten_megabytes_is_refused_before_it_is_read(door: Door) -> None:
@@ -198,12 +196,51 @@ async def test_a_preview_that_cannot_be_is_refused_with_the_facts(
     assert answer.json()["type"] == f"urn:zhifa:problem:{kind}"
 
 
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        1751932800,
+        1751932800.5,
+        "1751932800",
+        True,
+        None,
+        "2026-03-02T00:00:00",
+        "2026-03-02T09:00",
+        "2026-03-02 09:00:00+08:00",
+        "20260302",
+        "2026-3-2",
+        "2026-02-30",
+        "2026-03-02T25:00:00+08:00",
+        "２０２６-03-02",
+        "0001-01-01T00:00:00+14:00",
+    ],
+)
+async def test_a_preview_starts_from_a_day_or_an_instant_that_is_written_out(trigger: object, door: Door) -> None:
+    body = {"rule": "penalty_decision", "trigger": trigger}
+
+    answer = await door("officer").post("/api/deadlines/preview", body)
+
+    assert answer.status_code == 422
+    assert [e["pointer"] for e in answer.json()["errors"]] == ["/trigger"]
+    assert "YYYY-MM-DD" in answer.json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("trigger", ["2026-03-02", "2026-03-02T09:00:00+08:00", "2026-03-02t01:00:00.250z"])
+async def test_a_preview_takes_a_day_and_an_instant_with_its_offset(trigger: str, door: Door) -> None:
+    answer = await door("officer").post("/api/deadlines/preview", {"rule": "penalty_decision", "trigger": trigger})
+
+    assert answer.status_code == 200
+    assert answer.json()["due_on"] == "2026-06-01"
+
+
 async def test_the_interface_describes_itself(door: Door) -> None:
     found = (await door("officer").get("/api/openapi.json")).json()
 
     assert found["openapi"].startswith("3.1")
     ids = [o["operationId"] for path in found["paths"].values() for o in path.values()]
     assert len(ids) == len(set(ids))
+    incident = found["paths"]["/api/cases/{number}/obstructions/{incident}"]["get"]
+    assert incident["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/Incident")
     assert json.dumps(found)
 
 
@@ -214,8 +251,6 @@ def test_the_signing_key_is_made_once_and_readable_by_its_owner_alone(tmp_path: 
 
     assert first == second
     assert (tmp_path / "token.key").stat().st_mode & 0o777 == 0o600
-    with pytest.raises(TokenError):
-        signing_key(Settings(data_dir=tmp_path, token_key="short"))
     with pytest.raises(TokenError):
         read(first, issue("y" * 48, "140525", "officer"))
 

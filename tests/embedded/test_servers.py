@@ -3,13 +3,14 @@
 import asyncio
 import os
 import signal
-import uuid
 from pathlib import Path
 
 import asyncpg
 import pytest
 
-from embedded.postgres import REACHABLE, Postgres
+from embedded import process
+from embedded.holding import Holding
+from embedded.postgres import Postgres
 from embedded.process import StartError, free_port
 from embedded.temporal import TemporalServer
 
@@ -17,6 +18,7 @@ from embedded.temporal import TemporalServer
 def test_a_cluster_of_another_version_is_refused_with_what_would_be_right(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     server = Postgres(tmp_path / "pg", free_port(), durable=False)
+    server.claim()
     (server.folder / "data").mkdir(parents=True)
     (server.folder / "data" / "PG_VERSION").write_text("9", encoding="utf-8")
 
@@ -64,23 +66,6 @@ def test_a_stale_pid_file_of_another_program_does_not_stop_the_start(tmp_path: P
     server.stop()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root cannot start PostgreSQL under its own account")
-def test_as_root_below_a_closed_folder_the_data_move_to_where_the_database_can_reach_them(tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o700)
-
-    server = Postgres(closed / uuid.uuid4().hex / "pg", free_port(), durable=False)
-    server.start()
-
-    assert server.moved
-    assert server.folder.parent == REACHABLE
-    assert server.running
-    server.stop()
-    import shutil
-
-    shutil.rmtree(server.folder)
-
-
 def test_a_temporal_folder_of_another_version_is_refused(tmp_path: Path) -> None:
     (tmp_path / "temporal.db").touch()
     (tmp_path / "version").write_text("0.1.0 (Server 0.1.0)", encoding="utf-8")
@@ -98,3 +83,18 @@ def test_a_program_that_is_not_there_is_named_with_its_setting(kind: str, settin
 
     with pytest.raises(StartError, match=setting):
         make()
+
+
+def test_a_data_folder_is_held_by_one_at_a_time_and_by_none_of_its_children(tmp_path: Path) -> None:
+    first, second = Holding(tmp_path), Holding(tmp_path)
+    first.take()
+    with pytest.raises(StartError, match=str(tmp_path)):
+        second.take(patience=0)
+
+    child = process.start(["sleep", "30"], log=tmp_path / "log", death=signal.SIGKILL, env={"PATH": os.defpath})
+    first.give_up()
+    second.take(patience=0)
+
+    assert child.poll() is None
+    second.give_up()
+    process.stop(child, [(signal.SIGKILL, 5)])
