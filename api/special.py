@@ -7,26 +7,14 @@ from fastapi import APIRouter, Response
 from api.caller import Desk, Person
 from api.cases import IfMatch, Key, carry_out, known
 from api.problems import Problem
+from checklist.casework.case import Case
 from models.case import Incident
-from models.identity import kind_of
-from models.roles import CaseKind
 from models.view import CaseView
 
 router = APIRouter(prefix="/api/cases/{number}", tags=["特殊情况"])
 Body = dict[str, Any]
 
-CLOCKS: dict[tuple[CaseKind, str, str], str] = {
-    (CaseKind.LICENSING, "license_decision", "suspensions"): "send-for-test",
-    (CaseKind.LICENSING, "license_decision", "resumption"): "receive-test-result",
-    (CaseKind.LICENSING, "license_decision", "extension"): "extend-decision",
-    (CaseKind.LICENSING, "license_decision_hazchem_trade", "suspensions"): "send-for-test",
-    (CaseKind.LICENSING, "license_decision_hazchem_trade", "resumption"): "receive-test-result",
-    (CaseKind.LICENSING, "license_decision_firework_retail", "suspensions"): "send-for-test",
-    (CaseKind.LICENSING, "license_decision_firework_retail", "resumption"): "receive-test-result",
-    (CaseKind.COMPULSION, "seizure_period", "suspensions"): "notify-testing",
-    (CaseKind.COMPULSION, "seizure_period", "resumption"): "receive-test-result",
-    (CaseKind.COMPULSION, "seizure_period", "extension"): "extend-seizure",
-}
+MOVES = {"suspensions": "pause", "resumption": "resume", "extension": "extend"}
 
 
 @router.post("/obstructions", status_code=201, summary="报告拒绝、阻挠", operation_id="report_obstruction")
@@ -122,10 +110,20 @@ async def move_deadline(
     key: Key = None,
     if_match: IfMatch = None,
 ) -> CaseView:
-    kind = kind_of(number)
-    action = CLOCKS.get((kind, rule, move)) if kind else None
+    state = await desk.state(caller.bureau, known(number))
+    action = _mover(Case(state), rule, MOVES.get(move, move))
     if action is None:
         raise Problem(
             409, "clock-fixed", "期限依法不能变动", f"{rule}不能{move}：该期限没有相应的法定停止、恢复或延长", rule=rule
         )
     return await carry_out(desk, caller, response, number, action, body, key, if_match)
+
+
+def _mover(case: Case, rule: str, effect: str) -> str | None:
+    """Return the action of a case's procedure that moves a clock in a way, one of the present state before others."""
+    here = case.law.procedure.by_state[case.state.state]
+    for action in (*here, *case.law.procedure.table.actions):
+        for name, _, moved in (text.partition(":") for text in action.effects):
+            if name == effect and case.desk.resolve(moved) == case.desk.resolve(rule):
+                return action.slug
+    return None

@@ -6,10 +6,10 @@ from typing import Any
 
 from models.base import Frozen
 from models.book import Deadline
-from models.case import Blocker, Incident, LinkedCase, Service
+from models.case import Blocker, EditionMove, Incident, LinkedCase, Recusal, Service
 from models.messages import Editions
 from models.people import Officer, Party
-from models.recording import Exemption, Obligation, Recording
+from models.recording import Deficiency, Exemption, Obligation, Recording
 from models.roles import CaseKind, Role
 
 
@@ -101,6 +101,8 @@ class CaseView(Frozen):
     obstruction: Incident | None
     incidents: tuple[Incident, ...]
     exemptions: tuple[Exemption, ...]
+    deficiencies: tuple[Deficiency, ...]
+    recusals: tuple[Recusal, ...]
     linked: tuple[LinkedCase, ...]
     acts: tuple[dict[str, Any], ...]
     facts: dict[str, Any]
@@ -108,4 +110,6 @@ class CaseView(Frozen):
     actions: tuple[ActionView, ...]
     blocked_actions: tuple[BlockedView, ...]
     editions: Editions
+    moves: tuple[EditionMove, ...]
+    """Receipts of the moves to other editions."""
     as_of: datetime

@@ -61,6 +61,8 @@ def case_view(case: Case, now: datetime, roles: tuple[Role, ...]) -> CaseView:
         obstruction=desk.incident,
         incidents=tuple(state.incidents.values()),
         exemptions=tuple(state.exemptions.values()),
+        deficiencies=tuple(state.deficiencies.values()),
+        recusals=tuple(state.recusals.values()),
         linked=tuple(state.linked.values()),
         acts=tuple(a.model_dump(mode="json") for a in state.acts),
         facts=dict(state.facts),
@@ -68,6 +70,7 @@ def case_view(case: Case, now: datetime, roles: tuple[Role, ...]) -> CaseView:
         actions=allowed,
         blocked_actions=blocked,
         editions=state.editions or opening.editions,
+        moves=tuple(state.moves),
         as_of=now,
     )
 
@@ -150,6 +153,13 @@ _TELLING = {
     "discussion",
     "not-performed",
     "not-approved",
+    "hazard-open",
+    "third-party",
+    "hearing-missing",
+    "site-check",
+    "explosion-proof",
+    "items-held",
+    "suspended",
 }
 
 

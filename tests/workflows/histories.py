@@ -30,6 +30,8 @@ from workflows.climb import ObstructionClimb
 
 FOLDER = Path(__file__).parent / "histories"
 KINDS = ("compulsion", "inspection", "licensing", "penalty")
+EDITIONS = ("2026-11", "2026-12")
+RECORDED = tuple(f"{kind}-{edition}" for edition in EDITIONS for kind in KINDS)
 _cases: list[Any] = []
 
 
@@ -52,14 +54,14 @@ class Capturing(Interceptor):
         return _Capture
 
 
-def load(kind: str) -> tuple[WorkflowHistory, str]:
-    said = json.loads(gzip.decompress((FOLDER / f"{kind}-2026-11.json.gz").read_bytes()))
+def load(name: str) -> tuple[WorkflowHistory, str]:
+    said = json.loads(gzip.decompress((FOLDER / f"{name}.json.gz").read_bytes()))
     return WorkflowHistory.from_json(said["workflow_id"], said["history"]), said["digest"]
 
 
-async def replay(kind: str, *, sandbox: bool) -> str:
+async def replay(name: str, *, sandbox: bool) -> str:
     """Replay a recorded case and return the digest of the state to which it comes."""
-    history, _ = load(kind)
+    history, _ = load(name)
     restrictions = SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH)
     _cases.clear()
     replayer = Replayer(
@@ -98,7 +100,8 @@ async def record() -> None:
     store = CaseStore(pool)
     queue = uuid.uuid4().hex
     async with make_worker(client, store, load_directory(), task_queue=queue):
-        for index, kind in enumerate(missing):
+        for index, name in enumerate(missing):
+            kind = name.partition("-")[0]
             stage = await EngineStage(client, opening(kind, f"CF-2026-{index + 1:04d}"), queue).open()
             await play(STORIES[kind][0] + ARCHIVE, stage)
             await stage.handle.result()
@@ -109,7 +112,7 @@ async def record() -> None:
                 "digest": state_digest(CaseState.model_validate_json(kept.state)),
                 "history": (await stage.handle.fetch_history()).to_json(),
             }
-            path = FOLDER / f"{kind}-2026-11.json.gz"
+            path = FOLDER / f"{name}.json.gz"
             _keep(path, said)
             print(path.name)
     await pool.close()
@@ -122,7 +125,8 @@ def _keep(path: Path, said: dict[str, Any]) -> None:
 
 
 def _missing() -> list[str]:
-    return [k for k in KINDS if not (FOLDER / f"{k}-2026-11.json.gz").exists()]
+    """Return what was not recorded yet under the newest editions, the only ones under which cases are opened."""
+    return [n for n in RECORDED if n.endswith(EDITIONS[-1]) and not (FOLDER / f"{n}.json.gz").exists()]
 
 
 _DATABASE: list[Any] = []
@@ -141,5 +145,5 @@ if __name__ == "__main__":
         migrate(_DATABASE[0].dsn)
         asyncio.run(record())
     else:
-        for name in KINDS:
+        for name in RECORDED:
             print(name, asyncio.run(replay(name, sandbox=False)))
