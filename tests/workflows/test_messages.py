@@ -111,6 +111,7 @@ async def test_a_recording_that_comes_before_its_act_is_held_and_counts_when_the
 async def test_a_recording_per_contact_that_came_early_is_held_until_its_contact(open_stage: OpenStage) -> None:
     stage = await open_stage("penalty")
     await play(PENALTY[:2], stage)
+    await stage.wait(timedelta(minutes=10))
     at = stage.now()
     await stage.handle.signal(
         RECORDING, signal("r", [17], "14052501001", "portable", at - timedelta(minutes=9), at - timedelta(minutes=1))
