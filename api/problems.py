@@ -43,6 +43,8 @@ SILENCE: tuple[type[Exception], ...] = (
     asyncpg.OperatorInterventionError,
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
+    # What the driver says of a connection that broke in the middle of a question.
+    asyncpg.InternalClientError,
 )
 
 
