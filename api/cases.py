@@ -21,7 +21,7 @@ from models.case import CommandResult
 from models.identity import kind_of
 from models.messages import NOT_KEPT, Command, MessageId, OpenCase, cannot_be_kept
 from models.people import Certificate, Officer, Party, Text
-from models.roles import CaseKind, Role
+from models.roles import ROLE_ZH, CaseKind, Role
 from models.time import day_of
 from models.view import CaseView, Light
 from readmodel.store import CursorError, Filters, KeyReusedError
@@ -198,6 +198,7 @@ async def carry_out(
     number = known(number)
     if cannot_be_kept(body):
         raise Problem(422, "invalid-request", "填写的内容不符合要求", NOT_KEPT)
+    _hearing_people(desk, caller, body)
     command = Command(
         id=key or uuid.uuid4().hex,
         action=action,
@@ -210,6 +211,19 @@ async def carry_out(
     state = await desk.state(caller.bureau, number, at_least=result.seq)
     response.headers["ETag"] = f'"{state.version}"'
     return show(state, caller.actor.roles)
+
+
+def _hearing_people(desk: FrontDesk, caller: Caller, body: dict[str, Any]) -> None:
+    """Refuse a host or clerk whom the bureau does not have as one: a case knows no accounts but its own officers'."""
+    for name, role in (("host", Role.HEARING_HOST), ("hearing_clerk", Role.CLERK)):
+        said = body.get(name)
+        if not isinstance(said, str):
+            continue
+        found = desk.directory.account(caller.bureau, said)
+        if found is None or role not in found.roles:
+            may = "、".join(desk.directory.holders(caller.bureau, role))
+            words = f"{said}不是本局的{ROLE_ZH[role]}，可选：{may}"
+            raise Problem(422, "hearing-people", "听证人员不明", words, article="行政处罚法64(4)")
 
 
 def _people(desk: FrontDesk, caller: Caller, body: dict[str, Any]) -> tuple[Officer, ...]:

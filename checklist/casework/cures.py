@@ -1,6 +1,7 @@
 """Cures: which actions of the case's procedure would take a blocker out of the way."""
 
 from checklist.casework.desk import Desk
+from models.book import Deadline, DeadlineStatus
 from models.case import Blocker
 from models.procedure import Action
 
@@ -61,3 +62,16 @@ ENDED_BY_EFFECT = {
     "reconsideration": "remedy",
     "litigation": "remedy",
 }
+
+
+def can_end(desk: Desk, entry: Deadline) -> bool:
+    """Whether something in the case's procedure ends what is owed: an action, a service, an expiry."""
+    if entry.bearer != "authority" and entry.status is DeadlineStatus.RUNNING:
+        return True
+    procedure = desk.law.procedure
+    stops = [m.stops for m in procedure.table.actions] + [d.stops for d in procedure.table.documents]
+    if any(desk.resolve(rule) == entry.rule for rules in stops for rule in rules):
+        return True
+    names = {effect.partition(":")[0] for action in procedure.table.actions for effect in action.effects}
+    ends = ENDED_BY_EFFECT.get(entry.rule)
+    return (ends is not None and any(n.startswith(ends) for n in names)) or bool(procedure.expiries.get(entry.rule))

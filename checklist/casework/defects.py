@@ -102,7 +102,9 @@ def _book(desk: Desk) -> Iterator[Defect]:
 
 def _late(desk: Desk, entry: Deadline) -> Defect:
     rule = book.version_of(desk, entry)
-    severity, cure = _LATE.get(entry.rule, (Severity.FLAW, "应当尽快办理并说明原因"))
+    # Every kind of licence has its own clock, and one liability (许可法 74(2)).
+    rule_id = "license_decision" if entry.rule == desk.resolve("@license") else entry.rule
+    severity, cure = _LATE.get(rule_id, (Severity.FLAW, "应当尽快办理并说明原因"))
     owed = entry.status in OWED
     words = "逾期未完成" if owed or entry.status is DeadlineStatus.LAPSED else "逾期完成"
     blocker = Blocker(

@@ -10,6 +10,7 @@ from checklist.casework.context import Ask
 from checklist.casework.desk import Desk
 from checklist.casework.field_words import problem
 from checklist.casework.guards import check
+from checklist.casework.guards.registry import investigators
 from checklist.casework.service import RECORDED_METHODS
 from models.bodies import Body, ServeDocument
 from models.case import Blocker, Refusal
@@ -45,6 +46,14 @@ def judge(desk: Desk, command: Command) -> Ask | Refusal:
             title="无权操作",
             detail=f"“{action.zh}”应当由{may}办理",
             article=action.articles[0] if action.articles else None,
+        )
+    lent = not set(action.roles) & set(command.actor.roles)
+    if lent and command.actor.account in investigators(desk):
+        return Refusal(
+            type="forbidden",
+            title="无权操作",
+            detail=f"本案调查人员不得代理他人办理“{action.zh}”",
+            article="行政处罚法57",
         )
     if command.if_version is not None and command.if_version != desk.state.version:
         return Refusal(

@@ -8,10 +8,12 @@ import hashlib
 from datetime import datetime
 
 from checklist.casework import record
-from checklist.casework.book import trigger_day, until_zh, version_of
+from checklist.casework.book import owed, start, trigger_day, until_zh, version_of
+from checklist.casework.cures import can_end
 from checklist.casework.desk import Desk, replace
 from checklist.casework.law import Law, law_for
 from checklist.casework.republication import anew
+from checklist.procedures import Procedure
 from models.book import OWED, Deadline
 from models.case import CaseState, EditionMove
 from models.checklist import Need
@@ -46,7 +48,9 @@ def plan(state: CaseState, to: Editions, now: datetime) -> MovePlan:
         state_zh_after=target.procedure.states[state.state].zh,
         obligations_added=tuple(k for k in after if k not in before),
         obligations_dropped=tuple(k for k, o in after.items() if k in before and o.status is not before[k].status),
-        dates=tuple(_moved(state.deadlines[k], d) for k, d in desk.state.deadlines.items() if d != state.deadlines[k]),
+        dates=tuple(
+            _moved(state.deadlines.get(k), d) for k, d in desk.state.deadlines.items() if d != state.deadlines.get(k)
+        ),
     )
 
 
@@ -99,6 +103,7 @@ def _no_counterpart(state: CaseState, target: Law) -> tuple[str, ...]:
         for s in state.services
         if not s.effective and s.document.split("（")[0] not in known
     ]
+    there = Desk(state, target, state.since)
     for entry in state.deadlines.values():
         if entry.status not in OWED:
             continue
@@ -106,7 +111,19 @@ def _no_counterpart(state: CaseState, target: Law) -> tuple[str, ...]:
             target.rules.at(entry.rule, trigger_day(entry))
         except EnforcementError as error:
             found.append(f"新规则没有正在计算的期限{entry.rule}：{error}")
+        else:
+            found += [] if can_end(there, entry) else [f"新程序没有办结{entry.name_zh}的操作"]
+    if state.facts.get("suspended") and "resume-case" not in procedure.actions:
+        found.append("案件已中止，新程序没有恢复办理的操作")
+    found += [f"新程序的期限{rule}不在新规则之中" for rule in _rules_of(procedure) if rule not in target.rules.versions]
     return tuple(found)
+
+
+def _rules_of(procedure: Procedure) -> list[str]:
+    """Return the deadlines that a procedure starts, by their rules."""
+    table = procedure.table
+    starts = [m.starts for m in (*table.actions, *table.autos, *table.expiries)] + [d.starts for d in table.documents]
+    return sorted({s.rule for every in starts for s in every if not s.rule.startswith("@")})
 
 
 def _change(desk: Desk, target: Law) -> None:
@@ -115,6 +132,16 @@ def _change(desk: Desk, target: Law) -> None:
     for entry in list(desk.state.deadlines.values()):
         if entry.status in OWED:
             _date(desk, entry)
+    _watch_requests(desk)
+
+
+def _watch_requests(desk: Desk) -> None:
+    """Watch what was asked before and waits for its decision, where the new rules give it a time."""
+    waiting = [("exemption_decision", e.id) for e in desk.state.exemptions.values() if e.status == "asked"]
+    waiting += [("deficiency_decision", d.id) for d in desk.state.deficiencies.values() if d.status == "reported"]
+    for rule, subject in waiting:
+        if rule in desk.law.rules.versions and owed(desk, rule, subject) is None:
+            start(desk, rule, desk.today, subject=subject)
 
 
 def _date(desk: Desk, entry: Deadline) -> None:
@@ -157,15 +184,15 @@ def _rows(desk: Desk) -> None:
             record.owe(desk, row.act)
 
 
-def _moved(before: Deadline, after: Deadline) -> MovedDate:
+def _moved(before: Deadline | None, after: Deadline) -> MovedDate:
     return MovedDate(
         deadline=after.id,
         rule=after.rule,
         name_zh=after.name_zh,
         owner=after.owner,
-        before=before.due.due_on,
+        before=before.due.due_on if before is not None else None,
         after=after.due.due_on,
-        status_before=before.status.value,
+        status_before=before.status.value if before is not None else None,
         status_after=after.status.value,
         provisional=after.due.provisional,
     )

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from checklist.casework import book
 from checklist.casework.case import Case
-from checklist.casework.cures import ENDED_BY_EFFECT
+from checklist.casework.cures import can_end
 from checklist.casework.desk import Desk
-from models.book import OWED, Deadline, DeadlineStatus
+from models.book import OWED
 from models.outlook import Unwatched
 
 
@@ -30,22 +30,10 @@ def _entries(desk: Desk) -> Iterator[Unwatched]:
     for key, entry in desk.state.deadlines.items():
         if key != entry.id:
             yield Unwatched(code="id", detail=f"{key} is entered as {entry.id}", deadline=key)
-        if entry.status in OWED and not _can_end(desk, entry):
+        if entry.status in OWED and not can_end(desk, entry):
             yield Unwatched(
                 code="no-way-out", detail=f"nothing in {desk.law.procedure.name} ends {entry.rule}", deadline=key
             )
-
-
-def _can_end(desk: Desk, entry: Deadline) -> bool:
-    if entry.bearer != "authority" and entry.status is DeadlineStatus.RUNNING:
-        return True
-    procedure = desk.law.procedure
-    stops = [m.stops for m in procedure.table.actions] + [d.stops for d in procedure.table.documents]
-    if any(desk.resolve(rule) == entry.rule for rules in stops for rule in rules):
-        return True
-    names = {effect.partition(":")[0] for action in procedure.table.actions for effect in action.effects}
-    ends = ENDED_BY_EFFECT.get(entry.rule)
-    return (ends is not None and any(n.startswith(ends) for n in names)) or bool(procedure.expiries.get(entry.rule))
 
 
 def _duties(desk: Desk) -> Iterator[Unwatched]:

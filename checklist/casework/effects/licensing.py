@@ -63,6 +63,8 @@ def at_once(desk: Desk, ask: Ask, _argument: str) -> None:
 def refix_pause(desk: Desk, ask: Ask, rule: str) -> None:
     """Stop a clock anew: what was used of the stop before stays, what was not is taken back (许可法 45)."""
     found = book.owed(desk, rule)
+    if found is not None and found.status is DeadlineStatus.OVERDUE:
+        return
     if found is not None and found.pauses and found.pauses[-1].end is None and found.pauses[-1].start < ask.day:
         ledger.resume(desk, rule, ask.day - timedelta(days=1))
     replace_pause(desk, ask, rule)

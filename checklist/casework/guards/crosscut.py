@@ -62,6 +62,9 @@ def recusal_decidable(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
         newcomer = known_officer(desk, ask, said.replacement)
         if newcomer is None or newcomer.account == found.person:
             return _unknown(said.replacement)
+        unfit = _unfit(desk, ask, newcomer)
+        if unfit is not None:
+            return unfit
         remain = [*(o for o in remain if o.certificate != newcomer.certificate), newcomer]
     if len(remain) >= 2:
         return None
@@ -75,7 +78,7 @@ def recusal_decidable(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
 
 @guard("officers_known")
 def officers_known(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
-    """Two officers or more, each with a certificate of the bureau that is valid, none of them host or reviewer."""
+    """Two officers or more, each with a valid certificate, none of them the host or kept out of the case."""
     said = ask.said(bodies.ReassignOfficers)
     if said is None:
         return None
@@ -85,14 +88,24 @@ def officers_known(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
         found = known_officer(desk, ask, certificate)
         if found is None:
             return _unknown(certificate)
-        if found.valid_until is not None and found.valid_until < ask.day:
-            return Blocker(
-                code="certificate-expired",
-                zh=f"执法证{certificate}已于{found.valid_until}过期",
-                article="行政执法监督条例17(2)",
-            )
-        if found.account == desk.fact("host"):
-            return Blocker(code="host-investigates", zh="听证主持人不得担任本案调查人员", article="行政处罚法64(4)")
+        unfit = _unfit(desk, ask, found)
+        if unfit is not None:
+            return unfit
+    return None
+
+
+def _unfit(desk: Desk, ask: Ask, officer: Officer) -> Blocker | None:
+    """Return why somebody cannot investigate this case: an expired certificate, its host, or kept out of it."""
+    if officer.valid_until is not None and officer.valid_until < ask.day:
+        return Blocker(
+            code="certificate-expired",
+            zh=f"执法证{officer.certificate}已于{officer.valid_until}过期",
+            article="行政执法监督条例17(2)",
+        )
+    if officer.account == desk.fact("host"):
+        return Blocker(code="host-investigates", zh="听证主持人不得担任本案调查人员", article="行政处罚法64(4)")
+    if any(r.person == officer.account and r.status == "granted" for r in desk.state.recusals.values()):
+        return Blocker(code="recused", zh=f"{officer.name}已经决定回避，不得再承办本案", article="行政处罚法43")
     return None
 
 
@@ -107,7 +120,10 @@ def _unknown(certificate: str) -> Blocker:
 
 @guard("not_compulsion")
 def not_compulsion(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
-    """A seizure is never suspended: its clock stops for testing alone (强制法 25(3))."""
+    """A seizure is never suspended: its clock stops for testing alone (强制法 25(3)); nor is a licence (许可法 45)."""
+    if desk.state.opening.kind is CaseKind.LICENSING:
+        zh = "许可案件不得中止，只有听证、检验、检测、鉴定等期间停止计算"
+        return Blocker(code="never-suspended", zh=zh, article="行政许可法45")
     if desk.state.opening.kind is not CaseKind.COMPULSION:
         return None
     return Blocker(
@@ -141,6 +157,49 @@ def nothing_held(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
         )
     if seized and not any(a.act == "return_items" for a in desk.state.acts):
         return Blocker(code="items-held", zh="查封、扣押的物品尚未退还，应当先解除", article="行政强制法28")
+    return None
+
+
+# What is owed to others whatever becomes of the case: a crime, what was decided, what was ordered, money in hand.
+_OWED_OUTWARD = frozenset(
+    {
+        "criminal_transfer",
+        "criminal_transfer_handover",
+        "license_certificate_issue",
+        "license_refusal_service",
+        "license_publish",
+        "penalty_service",
+        "rectification_period",
+        "reinspection",
+        "temporary_stop",
+        "preservation_return",
+        "onspot_fine_handover",
+        "onspot_fine_banking",
+    }
+)
+
+
+@guard("nothing_owed_outward")
+def nothing_owed_outward(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
+    """A case is not ended over a suspected crime, a decision that is not served, an order in force (处罚法 27, 61)."""
+    if desk.fact("crime_suspected"):
+        return Blocker(
+            code="crime", zh="涉嫌犯罪的，应当移送，不得终结或改送", article="行政处罚法27", owner=Role.BUREAU_HEAD
+        )
+    if desk.state.state in ("stopped", "resume_review", "power_cut"):
+        return Blocker(
+            code="order-in-force", zh="停产停业、停止供电尚未解除，不能终结", article="安全生产法65(1)(3)、70(2)"
+        )
+    for found in desk.state.deadlines.values():
+        if found.status in OWED and found.rule in _OWED_OUTWARD:
+            return Blocker(
+                code="duty-open",
+                zh=f"{found.name_zh}尚未完成（{found.due.due_on}），不能终结",
+                article=book.version_of(desk, found).basis,
+                owner=found.owner,
+                deadline=found.id,
+                due_on=found.due.due_on,
+            )
     return None
 
 

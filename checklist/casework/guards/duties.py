@@ -95,6 +95,15 @@ def pause_allowed(desk: Desk, ask: Ask, rule_id: str) -> Blocker | None:
     return None
 
 
+@guard("pause_allowed_or_over")
+def pause_allowed_or_over(desk: Desk, ask: Ask, rule_id: str) -> Blocker | None:
+    """The clock may stop; one whose time is over has nothing left to stop, and holds up nothing."""
+    found = book.owed(desk, rule_id)
+    if found is not None and found.status is DeadlineStatus.OVERDUE:
+        return None
+    return pause_allowed(desk, ask, rule_id)
+
+
 @guard("extension_allowed")
 def extension_allowed(desk: Desk, ask: Ask, rule_id: str) -> Blocker | None:
     """The rule knows an extension, none was granted, the time has not run out, the length is within its limit."""

@@ -16,6 +16,10 @@ from models.time import SHANGHAI, day_of
 def hearing_people(desk: Desk, ask: Ask, _argument: str) -> Blocker | None:
     """The host investigated nothing in this case (处罚法 64(4), 许可法 48(3))."""
     host = getattr(ask.body, "host", None)
+    clerk = getattr(ask.body, "hearing_clerk", None)
+    if desk.law.procedure.table.manner >= 2 and clerk is not None and clerk in (investigators(desk) | {host}):
+        zh = "书记员不得是本案调查人员或者听证主持人"
+        return Blocker(code="clerk-investigated", zh=zh, article="行政处罚法64(4)", owner=Role.SECTION_HEAD)
     if host is None or host not in investigators(desk):
         return None
     return Blocker(

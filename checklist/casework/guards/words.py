@@ -107,6 +107,8 @@ GUARD_ZH: dict[str, str] = {
     "not_compulsion": "不是查封、扣押案件：查封、扣押不得中止",
     "no_incident": "没有正在处置的拒绝、阻挠",
     "nothing_held": "没有尚未处理的先行登记保存物品，没有尚未退还的查封、扣押物品",
+    "nothing_owed_outward": "没有涉嫌犯罪未移送、决定未送达、整改复查未完成、停产停电未解除等对外尚未了结的事项",
+    "pause_allowed_or_over": "“{rule}”依法可以停止计算；已经届满的，听证照常确定，不再停止计算",
     "records_of_acts": "已经实施的行为，音像记录均已了结",
     "order_new": "该监督文书尚未登记，答复期限不早于收到之日",
     "order_open": "该监督文书正待答复",
