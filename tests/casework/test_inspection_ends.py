@@ -118,7 +118,7 @@ def test_more_time_that_is_refused_leaves_the_period_as_it_was() -> None:
     p.do("deputy-head", "refuse-more-time", reason="不影响安全整改")
 
     assert p.due("rectification_period") == "2026-09-21"
-    assert p.codes(p.refused("deputy-head", "refuse-more-time", reason="x")) == ["not-applied"]
+    assert p.codes(p.refused("deputy-head", "refuse-more-time", reason="x")) == ["nothing-owed"]
 
 
 # --- re-inspection ---

@@ -33,6 +33,13 @@ def ensure_rectification(desk: Desk, ask: Ask, _argument: str) -> None:
         book.start(desk, "rectification_period", ask.day, set_on=said.rectify_by)
 
 
+@effect("later_reinspection")
+def later_reinspection(desk: Desk, ask: Ask, _argument: str) -> None:
+    """Let the re-inspection wait for the end of the new period: it is owed from there (清单第16行)."""
+    if book.owed(desk, "rectification_period") is not None:
+        book.supersede(desk, "reinspection")
+
+
 @effect("note_devices")
 def note_devices(desk: Desk, ask: Ask, _argument: str) -> None:
     """Note whether one of the recorders that are ready is explosion-proof; one fetched later takes none away."""

@@ -33,6 +33,7 @@ EFFECT_ZH: dict[str, str] = {
     "remedy": "登记复议、诉讼的开始或者结束；进行期间不得申请强制执行",
     "serve_as_arrived": "登记送达{document}；邮寄、电子送达以到达或者收件之日为送达日",
     "deem_served_at_last": "{document}尚未以其他方式送达的，视为送达",
+    "later_reinspection": "同意恢复时另定整改期限的，复查自新的期限届满起算",
     "void_hearing_notice": "原听证通知作废，应当重新通知",
     "steps_not_held": "没有进行的听证环节注明不适用及其理由",
     "preservation_over": (

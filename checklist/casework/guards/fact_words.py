@@ -31,6 +31,7 @@ CASE_FACT_ZH: dict[str, str] = {
     "hearing_mandatory": "属于依法应当听证的事项",
     "hearing_notified": "听证通知书已经送达",
     "hearing_offered": "已经告知听证权利",
+    "party_left": "当事人中途退场",
     "hearing_postponed": "听证已经延期过一次",
     "hearing_record_confirmed": "听证笔录已经确认（拒绝签字的已由主持人注明）",
     "hearing_requested": "已经要求听证",

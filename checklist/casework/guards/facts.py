@@ -39,6 +39,7 @@ FACT_ZH = {
     "summary_on_file": "当场处罚决定尚未报局备案",
 }
 NOT_ZH = {
+    "host": "听证主持人没有回避",
     "hearing_requested": "当事人已经要求听证",
     "legal_review_required": "本案应当先经法制审核",
     "legal_review_passed": "法制审核已经通过",
