@@ -1,5 +1,7 @@
 """The only file of the front desk that knows Temporal: commands, reports and questions to a running case."""
 
+from collections.abc import Awaitable
+
 from temporalio.client import (
     Client,
     RPCTimeoutOrCancelledError,
@@ -40,31 +42,11 @@ class CaseGateway:
 
     async def act(self, bureau: str, number: str, command: Command) -> CommandResult:
         """Have a command carried out; a lawful no is raised as its problem."""
-        try:
-            return await send_command(self._case(bureau, number), command)
-        except WorkflowUpdateFailedError as error:
-            cause = error.cause
-            if isinstance(cause, ApplicationError) and cause.type == REFUSED:
-                raise refused(Refusal.model_validate(cause.details[0])) from error
-            raise
-        except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCTimeoutOrCancelledError) as error:
-            raise unavailable("案件引擎") from error
-        except RPCError as error:
-            raise _mapped(error, number) from error
+        return await _answered(send_command(self._case(bureau, number), command), number)
 
     async def move(self, bureau: str, number: str, order: MoveOrder) -> CommandResult:
         """Have a case moved to other editions; a lawful no is raised as its problem."""
-        try:
-            return await send_move(self._case(bureau, number), order)
-        except WorkflowUpdateFailedError as error:
-            cause = error.cause
-            if isinstance(cause, ApplicationError) and cause.type == REFUSED:
-                raise refused(Refusal.model_validate(cause.details[0])) from error
-            raise
-        except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCTimeoutOrCancelledError) as error:
-            raise unavailable("案件引擎") from error
-        except RPCError as error:
-            raise _mapped(error, number) from error
+        return await _answered(send_move(self._case(bureau, number), order), number)
 
     async def record(self, bureau: str, number: str, signal: RecordingSignal) -> None:
         """Hand a recording report to its case."""
@@ -96,6 +78,21 @@ class CaseGateway:
 
     def _case(self, bureau: str, number: str) -> "WorkflowHandle[object, object]":
         return self._client.get_workflow_handle(workflow_id(bureau, number))
+
+
+async def _answered(asked: Awaitable[CommandResult], number: str) -> CommandResult:
+    """Return what a case answered; a lawful no, and silence, are raised as their problems."""
+    try:
+        return await asked
+    except WorkflowUpdateFailedError as error:
+        cause = error.cause
+        if isinstance(cause, ApplicationError) and cause.type == REFUSED:
+            raise refused(Refusal.model_validate(cause.details[0])) from error
+        raise
+    except (WorkflowUpdateRPCTimeoutOrCancelledError, RPCTimeoutOrCancelledError) as error:
+        raise unavailable("案件引擎") from error
+    except RPCError as error:
+        raise _mapped(error, number) from error
 
 
 def _mapped(error: RPCError, number: str) -> Problem:

@@ -3,11 +3,12 @@
 from checklist.casework import book, record
 from checklist.casework.context import Ask
 from checklist.casework.desk import Desk, replace
+from checklist.casework.effects.files import open_out_of
 from checklist.casework.effects.registry import effect
 from checklist.casework.guards.crosscut import broken_off, known_officer, recusal_of
 from models import bodies
 from models.book import OWED, DeadlineStatus
-from models.case import FollowUp, LinkedCase, Recusal
+from models.case import FollowUp, Recusal
 from models.people import Officer
 from models.recording import ObligationStatus
 from models.roles import CaseKind
@@ -135,18 +136,8 @@ def meet_correction(desk: Desk, ask: Ask, _argument: str) -> None:
 def link_obstruction_case(desk: Desk, ask: Ask, _argument: str) -> None:
     """Ask for a penalty case for an obstruction that was not corrected (安全生产法 108)."""
     said = ask.said(bodies.OpenObstructionCase)
-    if said is None:
-        return
-    key = f"l{len(desk.state.linked) + 1}"
-    desk.state.linked[key] = LinkedCase(request=key, kind=CaseKind.PENALTY, cause=said.cause)
-    desk.ask(
-        "open_linked_case",
-        key,
-        kind=CaseKind.PENALTY,
-        cause=said.cause,
-        officers=[o.certificate for o in desk.officers],
-        by=ask.actor.model_dump(mode="json"),
-    )
+    if said is not None:
+        open_out_of(desk, ask, CaseKind.PENALTY, said.cause)
 
 
 @effect("order_react")

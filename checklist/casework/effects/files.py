@@ -7,7 +7,7 @@ from checklist.casework.effects.registry import effect
 from models import bodies
 from models.book import OWED, DeadlineStatus
 from models.case import LinkedCase
-from models.roles import Role
+from models.roles import CaseKind, Role
 
 
 @effect("keep_day")
@@ -48,14 +48,19 @@ def link_case(desk: Desk, ask: Ask, _argument: str) -> None:
     said = ask.said(bodies.OpenLinkedCase)
     if said is None:
         return
+    open_out_of(desk, ask, said.kind, said.cause, said.officers)
+
+
+def open_out_of(desk: Desk, ask: Ask, kind: CaseKind, cause: str, officers: tuple[str, ...] | None = None) -> None:
+    """Ask for a case of a kind to be opened out of this one, by its officers or by others."""
     key = f"l{len(desk.state.linked) + 1}"
-    desk.state.linked[key] = LinkedCase(request=key, kind=said.kind, cause=said.cause)
+    desk.state.linked[key] = LinkedCase(request=key, kind=kind, cause=cause)
     desk.ask(
         "open_linked_case",
         key,
-        kind=said.kind,
-        cause=said.cause,
-        officers=list(said.officers or [o.certificate for o in desk.officers]),
+        kind=kind,
+        cause=cause,
+        officers=list(officers or [o.certificate for o in desk.officers]),
         by=ask.actor.model_dump(mode="json"),
     )
 
